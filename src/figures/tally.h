@@ -1,0 +1,79 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/problem.h"
+#include "figures/figure.h"
+#include "plan/measure.h"
+
+namespace figures {
+
+/// A definition whose records are to be counted: its rule is a Count, a Share, a Rate or a Sum.
+struct CountRequest {
+    terms::MeasureId measure;
+    const plan::Definition* definition;  // not null
+};
+/// Two shares over the same cohort and events, and the events' column that classes their difference.
+struct TwinRequest {
+    terms::MeasureId measure;
+    const plan::Definition* first;
+    const plan::Definition* second;
+    std::string class_column;
+};
+
+/// What one month adds in one area of the source's own (a district).
+///
+/// For records in a period: how many were in the month (`denominator` only for shares; for a sum, `numerator` is the
+/// amount). For records at a date: how many more were open at the month's end than at the end of the month before, so
+/// that the running total up to a month is what was open on its last day.
+struct MonthCount {
+    int month = 0;  // months since January of year 0 (terms::month_of)
+    terms::AreaId area;
+    std::int64_t numerator = 0;
+    std::int64_t denominator = 0;
+};
+struct Counted {
+    std::vector<MonthCount> months;  // by month, then area; zeros may be left out
+    std::shared_ptr<const Lineage> lineage;
+    std::optional<terms::Date> covers_until;  // no period that ends later is covered
+};
+struct MonthClass {
+    int month = 0;
+    terms::AreaId area;
+    std::string name;
+    std::int64_t count = 0;  // counted by the second and not the first, less the reverse
+};
+
+/// A ready figure, or one row of a population.
+struct GivenFigure {
+    terms::Period period;  // of a population: the calendar year of the mid-year
+    terms::AreaId area;
+    std::optional<base::Decimal> value;
+    std::optional<std::int64_t> numerator, denominator;
+    Missing missing = Missing::No;
+    Flag flag = Flag::None;
+};
+struct GivenSeries {
+    std::vector<GivenFigure> figures;  // by area, then period
+    std::shared_ptr<const Lineage> lineage;
+};
+
+/// Answers counts. What counts them (which engine, on which machine) is not the figures' business.
+class Tally {
+public:
+    virtual ~Tally() = default;
+
+    /// Counts everything that is asked for, in as few passes over each source as can be; answers in the order of the
+    /// requests.
+    virtual base::Result<std::vector<Counted>> counts(const std::vector<CountRequest>& requests) = 0;
+    virtual base::Result<std::vector<std::vector<MonthClass>>> classes(const std::vector<TwinRequest>& requests) = 0;
+    /// The rows of a figures source whose `measure` is `series`.
+    virtual base::Result<GivenSeries> given(const terms::SourceId& source, const std::string& series) = 0;
+    /// The people of `population` in whichever source holds it.
+    virtual base::Result<GivenSeries> population(const std::string& population) = 0;
+};
+
+}  // namespace figures

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/definition.h"
+#include "plan/target.h"
+#include "terms/ids.h"
+#include "terms/status.h"
+
+namespace plan {
+
+/// Which definition a measure is judged on, from when, by whose decision.
+struct Basis {
+    terms::Date from;
+    std::optional<terms::Date> until;
+    base::Written definition;
+    std::string decision;
+
+    bool holds_on(terms::Date day) const { return from <= day && (!until || day <= *until); }
+};
+
+/// What a figure is counted in, and so how it is printed.
+enum class UnitKind { Percent, Rate, Money, Things };
+struct Unit {
+    UnitKind kind = UnitKind::Things;
+    std::string text;       // as written: "%", "per 10,000", "£", "children"
+    std::int64_t per = 1;   // 100 for %, 10,000 for "per 10,000", 1 otherwise
+};
+
+enum class DirectionBase { PreviousPeriod, SamePeriodLastYear };
+
+struct Pause {
+    terms::Date from;
+    std::optional<terms::Date> until;
+    std::string reason;
+};
+enum class BreakKind { Practice, Recording, Definition, Boundary };
+/// Something that breaks the series.
+struct Break {
+    terms::Date on;
+    std::string what;
+    BreakKind kind = BreakKind::Practice;
+};
+enum class ProposalStatus { Proposed, Approved, Refused, Withdrawn };
+/// A change put forward: never in force by itself.
+struct Proposal {
+    std::string id;
+    std::string what;
+    std::string why;
+    std::optional<base::Written> basis;
+    terms::Date from;
+    std::string authority;
+    ProposalStatus status = ProposalStatus::Proposed;
+    std::optional<std::string> reference;
+};
+/// Two definitions set side by side, and the column whose values make up their difference.
+struct Twins {
+    std::array<base::Written, 2> definitions;
+    base::Written class_column;
+};
+
+/// What the council watches. Keeps its identity when its definition or its target changes.
+struct Measure {
+    terms::MeasureId id;
+    std::string title;
+    std::string short_title;  // the title if none is given
+    std::string meaning;
+    Unit unit;
+    int decimals = 0;
+    terms::Polarity polarity = terms::Polarity::Context;
+    terms::Cadence cadence = terms::Cadence::Quarterly;
+    terms::PeriodKind period_kind = terms::PeriodKind::Quarter;  // of its figures
+    std::vector<int> reported_in;  // annual measures: the quarters (1 to 4) whose report judges it; {4} if not said
+    std::optional<base::Written> area_of_focus;
+    std::optional<base::Written> owner;     // a role
+    std::optional<base::Written> director;  // a role
+    DirectionBase direction_base = DirectionBase::PreviousPeriod;
+    std::optional<base::Decimal> steady_within;
+    std::vector<base::Written> comparators;
+    std::optional<std::string> breakdown;  // "district"
+    std::vector<base::Written> guards;
+    std::optional<terms::Date> completed;
+    std::optional<std::string> awaiting;
+    std::vector<Pause> pauses;
+    std::vector<Break> breaks;
+    std::vector<Definition> definitions;  // at least one
+    std::vector<Basis> bases;             // by date, not overlapping
+    std::vector<Target> targets;          // by date, not overlapping
+    std::vector<Proposal> proposals;
+    std::optional<Twins> twins;
+    base::Written written;                // the file's first line
+
+    /// The definition version on which the measure is judged on `day`; null if no basis holds then.
+    const Definition* basis_on(terms::Date day) const;
+    /// The version of `definition` that holds on `day`; null if none does.
+    const Definition* version_on(const terms::DefinitionId& definition, terms::Date day) const;
+    const Target* target_on(terms::Date day) const;
+    const Pause* pause_on(terms::Date day) const;
+};
+
+}  // namespace plan

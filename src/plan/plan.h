@@ -1,0 +1,56 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/problem.h"
+#include "plan/measure.h"
+#include "plan/money_line.h"
+#include "plan/organisation.h"
+
+namespace plan {
+
+struct Priority {
+    std::string id;
+    std::string title;
+};
+struct AreaOfFocus {
+    std::string id;
+    std::string title;
+    base::Written priority;
+};
+/// An outside claim and where it comes from.
+struct Fact {
+    terms::FactId id;
+    std::string claim;
+    std::optional<std::string> source;  // none: unsourced, and printed so
+    std::optional<terms::Date> on;
+    std::optional<std::string> reference;
+};
+
+/// What the council promised, as one checked immutable value.
+struct Plan {
+    std::string title;
+    terms::Date from, until;
+    std::vector<Priority> priorities;
+    std::vector<AreaOfFocus> areas_of_focus;
+    Organisation organisation;
+    std::vector<Measure> measures;  // by id
+    std::vector<MoneyLine> money;   // by id
+    std::vector<Fact> facts;
+
+    const Measure* find_measure(const terms::MeasureId& measure) const;
+    const MoneyLine* find_money_line(const terms::MoneyLineId& line) const;
+    const AreaOfFocus* find_area_of_focus(const std::string& id) const;
+    const Priority* find_priority(const std::string& id) const;
+    const Fact* find_fact(const terms::FactId& fact) const;
+};
+
+/// Reads council.toml, plan.toml, facts.toml, measures/ and money/ of a council folder and checks them against each
+/// other: every name that is used exists, versions do not overlap, each target has a basis, no measure is derived from
+/// itself. Gathers every problem; the plan is nothing if one of them is an error.
+std::optional<Plan> read_plan(const std::filesystem::path& folder, base::Problems& problems);
+
+}  // namespace plan

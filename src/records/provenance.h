@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "records/source.h"
+
+namespace records {
+
+/// One file of a source as it was found: opened, hashed and looked through.
+struct InspectedFile {
+    std::filesystem::path path;
+    std::string shown;       // as named in the council folder
+    std::string hash;        // BLAKE2b of its bytes
+    std::uint64_t bytes = 0;
+    std::int64_t lines = 0;  // newline-ended or last; 0 for Parquet and compressed files
+};
+
+/// A source with its files, ready to be counted from.
+struct InspectedSource {
+    const Source* source;  // not null
+    std::vector<InspectedFile> files;
+    std::string hash;      // of the only file, or of the files' hashes in order
+};
+
+}  // namespace records

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/document.h"
+#include "base/problem.h"
+#include "plan/plan.h"
+#include "terms/ids.h"
+#include "terms/period.h"
+
+namespace records {
+
+enum class ColumnType { Identifier, Date, Number, Decimal, Pence, Text, YesNo, Area, Code };
+
+struct Column {
+    std::string name;
+    ColumnType type = ColumnType::Text;
+    std::vector<std::string> codes;  // of a code list
+    base::Written written;
+};
+
+enum class SourceKind { Records, Figures, Population };
+
+/// A file or several of one shape, as sources.toml describes them.
+struct Source {
+    terms::SourceId id;
+    std::string title;
+    SourceKind kind = SourceKind::Records;
+    std::vector<base::Written> files;  // as written: relative to the folder, * allowed in the name
+    std::optional<base::Written> key;
+    std::optional<base::Written> area;
+    std::optional<base::Written> record;      // events: the source that record_key points at
+    std::optional<base::Written> record_key;  // events: the column that holds that source's key
+    std::optional<base::Written> date;        // events: the column that orders them
+    std::optional<std::string> publisher, licence, reference, vintage;
+    std::optional<terms::Date> received;
+    std::vector<Column> columns;
+    base::Written written;
+
+    const Column* find_column(const std::string& name) const;
+};
+
+struct Catalogue {
+    std::vector<Source> sources;
+
+    const Source* find(const terms::SourceId& source) const;
+};
+
+/// Reads sources.toml. Nothing if it has an error.
+std::optional<Catalogue> read_sources(const std::filesystem::path& folder, base::Problems& problems);
+
+/// Checks every definition of `plan` against the columns of its sources: the source exists and is of the right kind,
+/// each column exists, each expression has the type that is asked for, a code is one of the column's code list.
+void check_definitions(const plan::Plan& plan, const Catalogue& catalogue, base::Problems& problems);
+
+/// The files of `source` that exist below `folder`, `*` resolved, in the order of their names. A name that matches
+/// nothing is a Problem that points at it.
+std::vector<std::filesystem::path> files_of(const Source& source, const std::filesystem::path& folder,
+                                            base::Problems& problems);
+
+}  // namespace records

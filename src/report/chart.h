@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "terms/period.h"
+
+namespace report {
+
+/// One number on a chart. `text` is the number as printed, so that the table beside the chart says the same.
+struct ChartPoint {
+    terms::Period period;
+    std::optional<double> value;  // nothing: a gap, drawn as a gap
+    std::string text;             // "75.4"; for a gap the symbol and reason
+    std::string id;               // what `ontrack explain` accepts
+};
+
+enum class LineRole { Main, Twin, Comparator, Area };
+
+struct ChartSeries {
+    std::string label;  // printed at the end of the line: "National rule 75.4%"
+    std::string name;   // the column heading in the table: "National rule"
+    LineRole role = LineRole::Main;
+    std::vector<ChartPoint> points;  // by period
+};
+
+/// What was asked for over a span of time: a line (low = high), a band, or an open side.
+struct ChartTarget {
+    terms::Date from, until;
+    std::optional<double> low, high;  // both: a band; one: a line
+    std::string text;                 // as printed: "90%", "30 to 38"
+};
+
+/// Something that breaks the series, drawn as a line across and named.
+struct ChartBreak {
+    terms::Date on;
+    std::string label;
+};
+
+/// A chart of one measure over time, as a value: `charts` turns it into SVG.
+struct Chart {
+    std::string id;           // unique in the report, fit for an HTML id
+    std::string title;        // the finding, in a sentence
+    std::string subtitle;     // what is drawn: unit and period
+    std::string description;  // what somebody who cannot see it should know
+    std::string unit;         // "%" is printed on the axis; others are in the subtitle
+    int decimals = 0;
+    bool from_zero = false;
+    terms::Date first, last;  // the span of the time axis
+    std::vector<ChartSeries> series;  // at most four
+    std::vector<ChartTarget> targets;
+    std::string target_label;  // "Target 90%", printed at the end of the last target
+    std::vector<ChartBreak> breaks;
+    std::string source;        // the line below
+};
+
+}  // namespace report

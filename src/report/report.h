@@ -1,0 +1,163 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "report/chart.h"
+#include "terms/ids.h"
+#include "terms/period.h"
+#include "terms/status.h"
+
+namespace report {
+
+// ---- A line of text ------------------------------------------------------------------------------------------------
+
+struct Words {
+    std::string text;
+    bool strong = false;
+};
+/// A number as it is printed, and the id by which `ontrack explain` tells where it came from.
+struct Number {
+    std::string text;
+    std::string id;
+    bool strong = false;
+};
+struct Link {
+    std::string text;
+    std::string href;  // "#measure-…" within the report, or an address
+};
+struct StatusMark {
+    terms::Status status;
+    std::string label;  // "Not on track"
+};
+using Piece = std::variant<Words, Number, Link, StatusMark>;
+using Line = std::vector<Piece>;
+
+// ---- Blocks --------------------------------------------------------------------------------------------------------
+
+enum class Tone {
+    Body,
+    Lead,     // the sentence under the title
+    Status,   // the line under a measure's heading
+    Note,     // smaller and greyer: sources, sums, who wrote it
+    Gap,      // something that ought to be there and is not: a missing plan, a late undertaking
+};
+struct Paragraph {
+    Line line;
+    Tone tone = Tone::Body;
+};
+struct Item {
+    Line line;
+    Line detail;  // smaller, below; may be empty
+};
+struct List {
+    std::vector<Item> items;
+    bool numbered = false;
+};
+/// What an officer wrote, in Markdown; raw HTML in it is shown as text. `id` is what `explain` accepts.
+struct Commentary {
+    std::string markdown;
+    std::string id;
+};
+
+struct Column {
+    std::string title;
+    bool numeric = false;  // right-aligned, tabular figures
+};
+struct Cell {
+    Line line;
+    Line detail;           // smaller, below; may be empty
+    bool heading = false;  // the row's heading
+};
+struct Row {
+    std::vector<Cell> cells;  // as many as there are columns
+    bool total = false;       // a sum of the rows above
+};
+enum class TableLayout {
+    Plain,
+    Stacked,  // on a small screen each row becomes a card, each cell with its column's title
+};
+struct Table {
+    std::string id;
+    std::string caption;
+    bool caption_shown = true;
+    TableLayout layout = TableLayout::Plain;
+    std::vector<Column> columns;
+    std::vector<Row> rows;
+};
+
+/// The headline: how many measures are in the remit, and what became of each, proved to add up.
+struct HeadlinePart {
+    std::string label;
+    Number number;
+    bool stands_out = false;  // what the committee should look at
+};
+struct Headline {
+    Line sentence;                    // "22 measures are in this committee’s remit."
+    std::vector<HeadlinePart> parts;  // on track, not on track, no status yet
+    Line reconciliation;              // "11 + 6 + 5 = 22. No status: 4 are annual and not due, 1 awaits its data."
+};
+
+struct Block;
+/// Two columns on a wide screen, one after the other on a narrow one.
+struct SideBySide {
+    std::vector<Block> left, right;
+};
+enum class SectionKind { Plain, Article };
+struct Section {
+    int level = 2;  // of its heading: 2, 3 or 4
+    std::string title;
+    std::string anchor;  // unique in the report
+    SectionKind kind = SectionKind::Plain;
+    std::vector<Block> blocks;
+};
+struct Block {
+    std::variant<Paragraph, List, Commentary, Table, Headline, Chart, SideBySide, Section> content;
+};
+
+// ---- The report ----------------------------------------------------------------------------------------------------
+
+/// One measure as data, for CSV and JSON: the same facts that the text states.
+struct MeasureRow {
+    terms::MeasureId id;
+    std::string title;
+    std::string unit;
+    terms::Polarity polarity;
+    terms::Status status;
+    std::string reason;  // why there is no status; empty if there is one
+    std::string priority, area_of_focus;
+    std::string definition;  // "national, version 1"
+    std::string value, numerator, denominator, target;  // as data, empty if there is none
+    std::string value_flag;      // the symbol of a missing or qualified value: "c", "x", "z", "p", "r", "e"
+    std::string period;          // of the figure: "2022-23-Q1"
+    std::string direction;       // "better", "worse", "no real change", "higher", "lower", "unknown"
+    std::string direction_base;  // the period compared with
+    std::string not_on_track_since;  // a period, or empty
+    std::string comparators;     // "England 81.5 (2021-22); …"
+    std::string figure_id;       // what `explain` accepts
+};
+
+/// A committee's report, whole, as a value: every format is made of this and says the same.
+struct Report {
+    std::string council;
+    std::string banner;     // "Ardenshire is an invented county …"; empty for a real council
+    std::string committee;
+    std::string committee_id;
+    std::string meeting;    // "13 September 2022, item 5"
+    std::string title;      // "Performance progress report, quarter 1 2022/23"
+    std::string lead;
+    terms::Period period;
+    terms::Date date;
+    std::string contact;
+    std::string headline;   // the whole headline in one sentence, the same in every format
+    std::int64_t in_remit = 0, on_track = 0, not_on_track = 0;
+    std::vector<std::pair<terms::Status, std::int64_t>> no_status;  // each reason that occurs
+    std::vector<Block> blocks;
+    std::vector<MeasureRow> measures;  // in the order of the report
+    std::vector<std::string> credits;  // publishers and licences
+};
+
+}  // namespace report
