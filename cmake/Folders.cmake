@@ -5,7 +5,7 @@
 # USES repeats layers.txt, which script/check-layers holds against the includes themselves.
 add_library(ontrack_warnings INTERFACE)
 target_compile_options(ontrack_warnings INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -Werror)
 
 function(ontrack_folder name)
   cmake_parse_arguments(FOLDER "" "" "USES;LIBRARIES;TEST_LIBRARIES" ${ARGN})

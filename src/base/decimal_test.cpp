@@ -38,7 +38,7 @@ TEST(Decimal, ReadsWhatItPrintsAsDataAndRefusesTheRest) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);
         const auto value = Decimal::read(row.written);
         ASSERT_EQ(value.has_value(), row.data != nullptr);
-        if (value) EXPECT_EQ(value->text(), row.data);
+        if (value) { EXPECT_EQ(value->text(), row.data); }
     }
 }
 
