@@ -24,7 +24,11 @@ struct Written {
     friend bool operator==(const Written& a, std::string_view b) { return a.text == b; }
 };
 
-/// A Problem that points at `written`.
+/// The column of byte `at` of `written.text` as it stands in `written.line`, quotes and escapes of TOML accounted for.
+/// Text over several lines has only its start.
+int column_within(const Written& written, std::size_t at);
+
+/// A Problem that points at `written`, all of it with its quotes.
 Problem problem_at(const Written& written, std::string code, std::string message, std::string hint = "");
 
 class Table;
