@@ -1,0 +1,157 @@
+#include "disclosure/publishable.h"
+
+#include <algorithm>
+
+#include "disclosure/showing.h"
+#include "judgements/judge.h"
+
+namespace disclosure {
+namespace {
+
+ShownDirection shown(const judgements::Direction& direction) {
+    return {direction.way, direction.base, direction.base_value, direction.change, direction.run,
+            direction.why_unknown};
+}
+
+ShownComparison shown(const judgements::Evidence& evidence, const judgements::Comparison& comparison) {
+    ShownComparison made{.comparator = comparison.comparator,
+                         .name = comparison.name,
+                         .value = comparison.value,
+                         .period = comparison.period,
+                         .members = comparison.members,
+                         .with_figure = comparison.with_figure,
+                         .statistic = comparison.statistic};
+    made.is_set = evidence.plan.organisation.find_comparator_set(comparison.comparator) != nullptr;
+    if (comparison.series != nullptr) made.series = shown_series(evidence, *comparison.series);
+    return made;
+}
+
+ShownGuard shown(const judgements::Guard& guard) {
+    ShownGuard made{.measure = guard.measure, .period = guard.period, .value = guard.value, .warns = guard.warns};
+    if (guard.direction) made.direction = shown(*guard.direction);
+    return made;
+}
+
+ShownTarget shown(const judgements::Asked& asked) {
+    return {asked.low, asked.high, asked.low_included, asked.high_included, asked.target};
+}
+
+/// Whole records by which the numerator of a share misses the limit; nothing for other rules.
+std::optional<std::int64_t> records_short(const Shown& figure, const judgements::Asked& asked, std::int64_t per) {
+    if (!figure.numerator || !figure.denominator || !figure.value || per != 100) return std::nullopt;
+    const auto limit = asked.low && *figure.value < *asked.low ? asked.low : asked.high;
+    if (!limit) return std::nullopt;
+    // The least numerator that reaches the limit from below, or the greatest that does from above.
+    const auto product = limit->millionths() * *figure.denominator;
+    const auto whole = base::Decimal::scale * per;
+    const auto needed = asked.low && limit == asked.low ? (product + whole - 1) / whole : product / whole;
+    const auto away = needed - *figure.numerator;
+    return away < 0 ? -away : away;
+}
+
+std::vector<TargetSpan> spans(const judgements::Evidence& evidence, const plan::Measure& measure,
+                              const ShownSeries& series) {
+    std::vector<TargetSpan> made;
+    for (const auto& figure : series.figures) {
+        const auto* target = measure.target_on(figure.period.last_day());
+        if (target == nullptr) continue;
+        std::optional<base::Decimal> compared_with;
+        if (const auto* relative = std::get_if<plan::Relative>(&target->form))
+            compared_with = judgements::compared_in(evidence, measure, terms::ComparatorId{relative->comparator.text},
+                                                    relative->statistic, figure.period)
+                                .value;
+        if (const auto asked = judgements::asked(*target, measure, figure.period, compared_with))
+            made.push_back({figure.period, asked->low, asked->high});
+    }
+    return made;
+}
+
+/// A figure that may not be shown may not be judged, compared or drawn from either.
+void hide_what_follows(ShownMeasure& measure) {
+    if (!measure.figure || measure.figure->mark != Mark::Confidential) return;
+    if (terms::has_status(measure.status)) {
+        measure.status = terms::Status::Suppressed;
+        measure.reason = "The number of people is too small to be shown";
+    }
+    measure.target_comparison.reset();
+    measure.shortfall.reset();
+    measure.records_short.reset();
+    measure.direction.reset();
+    measure.not_on_track_since.reset();
+}
+
+ShownMeasure shown(const judgements::Evidence& evidence, const judgements::Judgement& judgement) {
+    ShownMeasure made{.measure = judgement.measure,
+                      .status = judgement.status,
+                      .reason = judgement.reason,
+                      .period = judgement.period,
+                      .definition = judgement.definition};
+    const auto& measure = *judgement.measure;
+    if (judgement.series != nullptr) {
+        made.series = shown_series(evidence, *judgement.series);
+        made.target_spans = spans(evidence, measure, made.series);
+        if (const auto* figure = made.series.find(judgement.period)) made.figure = *figure;
+        if (judgement.latest != nullptr) made.latest = *made.series.find(judgement.latest->period);
+    }
+    if (judgement.asked) {
+        made.target = shown(*judgement.asked);
+        if (made.figure && made.figure->value && judgement.status == terms::Status::NotOnTrack) {
+            made.shortfall = judgements::shortfall(*made.figure->value, *judgement.asked);
+            made.records_short = records_short(*made.figure, *judgement.asked, measure.unit.per);
+        }
+    } else if (const auto* target = measure.target_on(judgement.period.last_day())) {
+        if (const auto asked = judgements::asked(*target, measure, judgement.period, std::nullopt))
+            made.target = shown(*asked);
+    }
+    if (judgement.target_comparison) made.target_comparison = shown(evidence, *judgement.target_comparison);
+    if (judgement.direction) made.direction = shown(*judgement.direction);
+    if (judgement.not_on_track_since)
+        made.not_on_track_since = ShownSince{judgement.not_on_track_since->period, judgement.not_on_track_since->periods,
+                                             judgement.not_on_track_since->all_known};
+    for (const auto& comparison : judgement.comparisons) made.comparisons.push_back(shown(evidence, comparison));
+    for (const auto& guard : judgement.guards) made.guards.push_back(shown(guard));
+    made.districts = shown_districts(evidence, judgement);
+    made.twins = shown_twins(evidence, judgement);
+    hide_what_follows(made);
+    return made;
+}
+
+void count_statuses(Publishable& all) {
+    std::map<terms::Status, std::int64_t> reasons;
+    for (const auto& measure : all.in_remit) {
+        if (measure.status == terms::Status::OnTrack) ++all.on_track;
+        else if (measure.status == terms::Status::NotOnTrack) ++all.not_on_track;
+        else ++reasons[measure.status];
+    }
+    all.no_status.assign(reasons.begin(), reasons.end());
+}
+
+}  // namespace
+
+const Shown* ShownSeries::find(terms::Period period) const {
+    const auto at = std::ranges::find(figures, period, &Shown::period);
+    return at == figures.end() ? nullptr : &*at;
+}
+
+Publishable publishable(const judgements::Evidence& evidence, const plan::Remit& remit, terms::Period period) {
+    Publishable all;
+    for (const auto& id : remit.measures) {
+        const auto* measure = evidence.plan.find_measure(terms::MeasureId{id.text});
+        if (measure == nullptr) continue;  // refused when the plan was read
+        all.in_remit.push_back(shown(evidence, judgements::judge(evidence, *measure, period)));
+    }
+    for (const auto& id : remit.money) {
+        const auto* line = evidence.plan.find_money_line(terms::MoneyLineId{id.text});
+        if (line == nullptr) continue;
+        for (const auto& named : line->measures) {
+            const auto* measure = evidence.plan.find_measure(terms::MeasureId{named.text});
+            if (measure != nullptr)
+                all.supporting.insert_or_assign(measure->id,
+                                                shown(evidence, judgements::judge(evidence, *measure, period)));
+        }
+    }
+    count_statuses(all);
+    return all;
+}
+
+}  // namespace disclosure

@@ -1,0 +1,137 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+#include "plan/plan.h"
+#include "terms/direction.h"
+#include "terms/ids.h"
+#include "terms/period.h"
+#include "terms/status.h"
+
+namespace judgements {
+struct Evidence;
+}
+
+/// What may be shown, to whom. Everything that a report says about a figure comes through here.
+namespace disclosure {
+
+/// Why a cell shows no number, or what must be said beside it. Each has its own printed symbol.
+enum class Mark { None, Confidential, Unavailable, NotApplicable, NobodyToCount, NotCollected, Provisional, Revised, Estimated, NotComparable };
+
+/// A figure as it may be shown. Where `mark` is Confidential, neither the value nor its parts are here.
+struct Shown {
+    terms::Period period;
+    std::optional<base::Decimal> value;
+    std::optional<std::int64_t> numerator, denominator;
+    Mark mark = Mark::None;
+    int version = 1;
+};
+struct ShownSeries {
+    terms::DefinitionId definition;
+    terms::AreaId area;
+    std::vector<Shown> figures;  // by period
+
+    const Shown* find(terms::Period period) const;
+};
+
+/// The limits in force for a period. One side, or both.
+struct ShownTarget {
+    std::optional<base::Decimal> low, high;
+    bool low_included = true, high_included = true;
+    const plan::Target* target = nullptr;
+};
+/// The same over the periods of a series, for drawing.
+struct TargetSpan {
+    terms::Period period;
+    std::optional<base::Decimal> low, high;
+};
+struct ShownComparison {
+    terms::ComparatorId comparator;
+    std::string name;
+    std::optional<base::Decimal> value;
+    std::optional<terms::Period> period;
+    std::size_t members = 0, with_figure = 0;
+    bool is_set = false;
+    plan::Statistic statistic = plan::Statistic::Mean;
+    ShownSeries series;  // its own history; empty if it has none
+};
+struct ShownDirection {
+    terms::Way way = terms::Way::Unknown;
+    terms::Period base;
+    std::optional<base::Decimal> base_value;
+    base::Decimal change;
+    int run = 0;
+    std::string why_unknown;
+};
+struct ShownSince {
+    terms::Period period;
+    int periods = 0;
+    bool all_known = false;
+};
+struct ShownGuard {
+    const plan::Measure* measure = nullptr;
+    std::optional<terms::Period> period;
+    std::optional<base::Decimal> value;
+    std::optional<ShownDirection> direction;
+    bool warns = false;
+};
+struct DistrictRow {
+    terms::AreaId area;
+    std::string name;
+    Shown figure;
+};
+struct ClassRow {
+    std::string name;
+    std::optional<std::int64_t> count;  // nothing: hidden
+};
+/// Two definitions over the same records, and the classes that make up their difference.
+struct ShownTwins {
+    const plan::Definition* first = nullptr;
+    const plan::Definition* second = nullptr;
+    std::optional<Shown> first_figure, second_figure;  // for the report's period
+    ShownSeries first_series, second_series;
+    std::vector<ClassRow> classes;                     // second − first, by class
+    std::optional<bool> first_met, second_met;         // each against the target in force
+};
+
+/// One measure, as it may be shown.
+struct ShownMeasure {
+    const plan::Measure* measure = nullptr;
+    terms::Status status = terms::Status::AwaitingData;
+    std::string reason;
+    terms::Period period;
+    const plan::Definition* definition = nullptr;
+    std::optional<Shown> figure;   // for `period`
+    std::optional<Shown> latest;   // the latest with a value up to `period`
+    ShownSeries series;            // of the council's own area
+    std::optional<ShownTarget> target;
+    std::optional<ShownComparison> target_comparison;
+    std::vector<TargetSpan> target_spans;
+    std::optional<base::Decimal> shortfall;             // how far off, in the measure's unit
+    std::optional<std::int64_t> records_short;          // how many more (or fewer) in the numerator would meet it
+    std::optional<ShownDirection> direction;
+    std::optional<ShownSince> not_on_track_since;
+    std::vector<ShownComparison> comparisons;
+    std::vector<ShownGuard> guards;
+    std::vector<DistrictRow> districts;
+    std::optional<ShownTwins> twins;
+};
+
+/// All that a public report of a committee for a period may say about figures.
+struct Publishable {
+    std::vector<ShownMeasure> in_remit;  // in the order of the remit
+    std::map<terms::MeasureId, ShownMeasure> supporting;  // outside the remit, named by money lines
+    std::int64_t on_track = 0, not_on_track = 0;
+    std::vector<std::pair<terms::Status, std::int64_t>> no_status;
+};
+
+/// Judges the measures of a remit for `period` and keeps back what the public may not see: counts of people from 1 to 5
+/// that were counted from records, and whatever would give them away (small_numbers.h).
+Publishable publishable(const judgements::Evidence& evidence, const plan::Remit& remit, terms::Period period);
+
+}  // namespace disclosure

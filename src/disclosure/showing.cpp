@@ -1,0 +1,141 @@
+#include "disclosure/showing.h"
+
+#include "disclosure/small_numbers.h"
+
+namespace disclosure {
+namespace {
+
+/// Who published a figure decided what may be seen of it; what was counted here from records is ours to protect. Money
+/// is not a count of people.
+bool is_ours_to_protect(const judgements::Evidence& evidence, const figures::Series& series) {
+    const auto* measure = evidence.plan.find_measure(series.measure);
+    if (measure == nullptr || measure->unit.kind == plan::UnitKind::Money) return false;
+    for (const auto& definition : measure->definitions)
+        if (definition.id == series.definition) return plan::count_of(definition.rule) != nullptr;
+    return false;
+}
+
+bool is_share(const figures::Series& series, const judgements::Evidence& evidence) {
+    const auto* measure = evidence.plan.find_measure(series.measure);
+    return measure != nullptr && measure->unit.kind == plan::UnitKind::Percent;
+}
+
+Mark mark_of(const figures::Figure& figure) {
+    switch (figure.missing) {
+        case figures::Missing::No: break;
+        case figures::Missing::NobodyToCount: return Mark::NobodyToCount;
+        case figures::Missing::NotCollected: return Mark::NotCollected;
+        case figures::Missing::Confidential: return Mark::Confidential;
+        case figures::Missing::Unavailable: return Mark::Unavailable;
+        case figures::Missing::NotApplicable: return Mark::NotApplicable;
+    }
+    switch (figure.flag) {
+        case figures::Flag::None: return Mark::None;
+        case figures::Flag::Provisional: return Mark::Provisional;
+        case figures::Flag::Revised: return Mark::Revised;
+        case figures::Flag::Estimated: return Mark::Estimated;
+        case figures::Flag::NotComparable: return Mark::NotComparable;
+    }
+    return Mark::None;
+}
+
+Shown shown(const figures::Figure& figure) {
+    return {figure.period, figure.value, figure.numerator, figure.denominator, mark_of(figure), figure.version};
+}
+
+Shown withheld(const Shown& figure) {
+    return {figure.period, std::nullopt, std::nullopt, std::nullopt, Mark::Confidential, figure.version};
+}
+
+bool gives_away(const figures::Figure& figure, bool share) {
+    if (!figure.numerator) return false;
+    if (is_small(*figure.numerator)) return true;
+    return share && figure.denominator && is_small(*figure.denominator - *figure.numerator);
+}
+
+
+std::vector<ClassRow> shown_classes(const judgements::Evidence& evidence, const judgements::Judgement& judgement) {
+    std::vector<ClassRow> rows;
+    const auto* classes = evidence.figures.find_classes(judgement.measure->id, evidence.plan.organisation.id);
+    if (classes == nullptr) return rows;
+    std::vector<std::int64_t> counts;
+    for (const auto& row : classes->classes) {
+        if (row.period != judgement.period) continue;
+        rows.push_back({row.name, row.count});
+        counts.push_back(row.count < 0 ? -row.count : row.count);
+    }
+    const auto hide = hidden(counts);
+    for (std::size_t at = 0; at < rows.size(); ++at)
+        if (hide[at]) rows[at].count.reset();
+    return rows;
+}
+
+std::optional<bool> met(const judgements::Judgement& judgement, const std::optional<Shown>& figure) {
+    if (!figure || !figure->value || !judgement.asked) return std::nullopt;
+    return judgements::met(*figure->value, *judgement.asked);
+}
+
+void add_twin(const judgements::Evidence& evidence, const judgements::Judgement& judgement,
+              const plan::Definition* definition, ShownSeries& series, std::optional<Shown>& figure) {
+    const auto* found =
+        evidence.figures.find(judgement.measure->id, definition->id, evidence.plan.organisation.id);
+    if (found == nullptr) return;
+    series = shown_series(evidence, *found);
+    if (const auto* now = series.find(judgement.period)) figure = *now;
+}
+
+}  // namespace
+
+ShownSeries shown_series(const judgements::Evidence& evidence, const figures::Series& series) {
+    ShownSeries made{.definition = series.definition, .area = series.area};
+    const bool ours = is_ours_to_protect(evidence, series);
+    const bool share = is_share(series, evidence);
+    for (const auto& figure : series.figures) {
+        auto cell = shown(figure);
+        if (ours && gives_away(figure, share)) cell = withheld(cell);
+        made.figures.push_back(std::move(cell));
+    }
+    return made;
+}
+
+std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence, const judgements::Judgement& judgement) {
+    std::vector<DistrictRow> rows;
+    if (!judgement.measure->breakdown || judgement.series == nullptr || judgement.latest == nullptr) return rows;
+    std::vector<std::int64_t> counts;
+    bool ours = false;
+    for (const auto* district : evidence.plan.organisation.districts()) {
+        const auto* series = evidence.figures.find(judgement.measure->id, judgement.series->definition, district->id);
+        const auto* figure = series == nullptr ? nullptr : series->find(judgement.latest->period);
+        if (figure == nullptr) return {};
+        ours = ours || is_ours_to_protect(evidence, *series);
+        rows.push_back({district->id, district->name, shown(*figure)});
+        const bool small = gives_away(*figure, is_share(*series, evidence));
+        // A share of all but a few people gives those few away: it is protected as the small count that it is.
+        const auto complement = figure->denominator.value_or(0) - figure->numerator.value_or(0);
+        counts.push_back(small && !is_small(figure->numerator.value_or(0)) ? complement : figure->numerator.value_or(0));
+    }
+    if (!ours) return rows;
+    const auto hide = hidden(counts);
+    for (std::size_t at = 0; at < rows.size(); ++at)
+        if (hide[at]) rows[at].figure = withheld(rows[at].figure);
+    return rows;
+}
+
+std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence, const judgements::Judgement& judgement) {
+    const auto& measure = *judgement.measure;
+    if (!measure.twins) return std::nullopt;
+    const auto day = judgement.period.last_day();
+    ShownTwins twins;
+    twins.first = measure.version_on(terms::DefinitionId{measure.twins->definitions[0].text}, day);
+    twins.second = measure.version_on(terms::DefinitionId{measure.twins->definitions[1].text}, day);
+    if (twins.first == nullptr || twins.second == nullptr) return std::nullopt;
+    add_twin(evidence, judgement, twins.first, twins.first_series, twins.first_figure);
+    add_twin(evidence, judgement, twins.second, twins.second_series, twins.second_figure);
+    if (!twins.first_figure || !twins.second_figure) return std::nullopt;
+    twins.classes = shown_classes(evidence, judgement);
+    twins.first_met = met(judgement, twins.first_figure);
+    twins.second_met = met(judgement, twins.second_figure);
+    return twins;
+}
+
+}  // namespace disclosure

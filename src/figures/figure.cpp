@@ -1,0 +1,42 @@
+#include "figures/figure.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace figures {
+
+const Figure* Series::find(terms::Period period) const {
+    const auto at = std::lower_bound(figures.begin(), figures.end(), period,
+                                     [](const Figure& figure, terms::Period sought) { return figure.period < sought; });
+    return at != figures.end() && at->period == period ? &*at : nullptr;
+}
+
+void FigureSet::add(Series series) {
+    Key key{series.measure, series.definition, series.area};
+    series_.insert_or_assign(std::move(key), std::move(series));
+}
+
+void FigureSet::add(TwinClasses classes) {
+    std::pair key{classes.measure, classes.area};
+    classes_.insert_or_assign(std::move(key), std::move(classes));
+}
+
+const Series* FigureSet::find(const terms::MeasureId& measure, const terms::DefinitionId& definition,
+                              const terms::AreaId& area) const {
+    const auto at = series_.find(Key{measure, definition, area});
+    return at == series_.end() ? nullptr : &at->second;
+}
+
+const TwinClasses* FigureSet::find_classes(const terms::MeasureId& measure, const terms::AreaId& area) const {
+    const auto at = classes_.find({measure, area});
+    return at == classes_.end() ? nullptr : &at->second;
+}
+
+std::vector<const Series*> FigureSet::all() const {
+    std::vector<const Series*> series;
+    series.reserve(series_.size());
+    for (const auto& [key, value] : series_) series.push_back(&value);
+    return series;
+}
+
+}  // namespace figures

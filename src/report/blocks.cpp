@@ -1,0 +1,45 @@
+#include <algorithm>
+
+#include "report/sections.h"
+
+namespace report {
+
+Block section(std::string title, std::string anchor, std::vector<Block> blocks, int level, SectionKind kind) {
+    return {Section{level, std::move(title), std::move(anchor), kind, std::move(blocks)}};
+}
+
+Block paragraph(std::string words, Tone tone) { return {Paragraph{{Words{std::move(words)}}, tone}}; }
+Block paragraph(Line line, Tone tone) { return {Paragraph{std::move(line), tone}}; }
+
+Cell cell(Line line, Line detail) { return {std::move(line), std::move(detail), false}; }
+Cell cell(std::string words) { return {{Words{std::move(words)}}, {}, false}; }
+Cell heading_cell(Line line, Line detail) { return {std::move(line), std::move(detail), true}; }
+
+std::string anchor_of(const plan::Measure& measure) { return "measure-" + measure.id.text(); }
+
+Piece link_to(const plan::Measure& measure) { return Link{measure.short_title, "#" + anchor_of(measure)}; }
+
+Piece mark_of(const disclosure::ShownMeasure& measure) {
+    return StatusMark{measure.status, std::string(terms::label(measure.status))};
+}
+
+std::string post(const plan::Plan& plan, const terms::RoleId& role, terms::Date day) {
+    const auto* found = plan.organisation.find_role(role);
+    if (found == nullptr) return role.text();
+    for (const auto& holder : found->holders)
+        if (holder.from <= day && (!holder.until || day <= *holder.until)) return holder.name + ", " + found->title;
+    return found->title;
+}
+
+std::vector<const disclosure::ShownMeasure*> in_order(const disclosure::Publishable& publishable) {
+    std::vector<const disclosure::ShownMeasure*> measures;
+    for (const auto& measure : publishable.in_remit) measures.push_back(&measure);
+    const auto rank = [](const disclosure::ShownMeasure* measure) {
+        if (measure->status == terms::Status::NotOnTrack) return 0;
+        return measure->status == terms::Status::OnTrack ? 1 : 2;
+    };
+    std::ranges::stable_sort(measures, {}, rank);
+    return measures;
+}
+
+}  // namespace report

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "commentary/commentary.h"
+#include "disclosure/publishable.h"
+#include "plan/plan.h"
+#include "report/report.h"
+#include "scrutiny/meeting.h"
+
+namespace report {
+
+/// A source as the notes name it.
+struct SourceNote {
+    std::string id;
+    std::string title;
+    std::string publisher, licence, reference;  // empty if not known
+    std::string received;                       // "18 July 2022", or empty
+    std::string hash;
+    std::int64_t rows_read = 0, rows_refused = 0;  // 0 for ready figures
+};
+
+/// All that a report is made of; everything outlives the drafting.
+struct Material {
+    const plan::Plan& plan;
+    const commentary::Commentary& commentary;
+    const scrutiny::Meetings& meetings;
+    const disclosure::Publishable& publishable;
+    const plan::Committee& committee;
+    terms::Period period;
+    terms::Date date;  // of the report
+    std::vector<SourceNote> sources;
+};
+
+/// The committee's progress report. Pure: the same material gives the same report.
+Report draft(const Material& material);
+
+}  // namespace report

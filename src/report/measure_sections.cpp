@@ -1,0 +1,217 @@
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "report/sections.h"
+#include "report/traces.h"
+#include "report/words.h"
+#include "terms/trace.h"
+
+namespace report {
+namespace {
+
+std::string periods_word(const plan::Measure& measure, int count) {
+    switch (measure.cadence) {
+        case terms::Cadence::Monthly: return count == 1 ? "month" : "months";
+        case terms::Cadence::Quarterly: return count == 1 ? "quarter" : "quarters";
+        case terms::Cadence::Annual: return count == 1 ? "year" : "years";
+    }
+    return "";
+}
+
+/// "▲ Not on track since 2019-20 Q1 (13 quarters) · 75.4% (1,243 of 1,648) against at least 90.0%"
+Block status_line(const disclosure::ShownMeasure& shown) {
+    const auto& measure = *shown.measure;
+    Line line{mark_of(shown)};
+    if (shown.not_on_track_since) {
+        const auto& since = *shown.not_on_track_since;
+        line.push_back(Words{" since "});
+        line.push_back(Number{since.period.short_label(), figure_trace(shown, shown.period, "since")});
+        line.push_back(Words{fmt::format(" ({} {}{})", since.periods, periods_word(measure, since.periods),
+                                         since.all_known ? ", as far back as there is a target" : "")});
+    }
+    if (shown.figure && shown.figure->value) {
+        line.push_back(Words{" · "});
+        line.push_back(Number{with_unit(measure, *shown.figure->value), figure_trace(shown, shown.period, "value"), true});
+        if (auto parts = parts_line(shown, *shown.figure); !parts.empty()) {
+            line.push_back(Words{" ("});
+            append(line, std::move(parts));
+            line.push_back(Words{")"});
+        }
+        line.push_back(Words{" in " + shown.period.label()});
+    }
+    if (shown.target) {
+        line.push_back(Words{" against "});
+        line.push_back(Number{long_target(measure, *shown.target), figure_trace(shown, shown.period, "target")});
+    }
+    return paragraph(std::move(line), Tone::Status);
+}
+
+/// "14.6 points short: 240 more would have met it."
+std::vector<Block> how_far(const disclosure::ShownMeasure& shown) {
+    if (!shown.shortfall) return {};
+    const auto& measure = *shown.measure;
+    const auto id = figure_trace(shown, shown.period, "shortfall");
+    const bool percent = measure.unit.kind == plan::UnitKind::Percent;
+    const auto size = percent ? bare(measure, *shown.shortfall) + " points" : with_unit(measure, *shown.shortfall);
+    Line line{Words{"Off the target by "}, Number{size, id}};
+    if (shown.records_short && *shown.records_short > 0) {
+        const bool more = shown.target && shown.target->low && *shown.figure->value < *shown.target->low;
+        line.push_back(Words{": "});
+        line.push_back(Number{base::grouped(*shown.records_short), id});
+        line.push_back(Words{more ? " more of the same number would have met it" : " fewer of the same number would have met it"});
+    }
+    line.push_back(Words{". "});
+    append(line, direction_line(shown));
+    line.push_back(Words{"."});
+    return {paragraph(std::move(line))};
+}
+
+std::vector<Block> compared(const Material& material, const disclosure::ShownMeasure& shown) {
+    Line line;
+    for (const auto& comparison : shown.comparisons) {
+        if (!line.empty()) line.push_back(Words{"; "});
+        append(line, comparison_line(*shown.measure, material.period, comparison));
+    }
+    if (line.empty()) return {};
+    line.insert(line.begin(), Words{"Compared with: "});
+    line.push_back(Words{"."});
+    return {paragraph(std::move(line), Tone::Note)};
+}
+
+std::string trace_of(const disclosure::ShownGuard& guard, terms::Period period) {
+    return terms::Trace{"guard", {guard.measure->id.text(), period.text()}}.text();
+}
+
+std::vector<Block> guards_of(const disclosure::ShownMeasure& shown) {
+    if (shown.guards.empty()) return {};
+    List list;
+    for (const auto& guard : shown.guards) {
+        Item item;
+        item.line = {link_to(*guard.measure)};
+        if (guard.value) {
+            item.line.push_back(Words{": "});
+            item.line.push_back(Number{with_unit(*guard.measure, *guard.value),
+                                       trace_of(guard, *guard.period)});
+            item.line.push_back(Words{" in " + guard.period->short_label()});
+            if (guard.direction && guard.direction->base_value) {
+                item.line.push_back(Words{", " + std::string(terms::label(guard.direction->way)) + " than in " +
+                                          guard.direction->base.short_label() + " ("});
+                item.line.push_back(Number{bare(*guard.measure, *guard.direction->base_value), trace_of(guard, guard.direction->base)});
+                item.line.push_back(Words{")"});
+            }
+        } else {
+            item.line.push_back(Words{": no figure"});
+        }
+        if (guard.warns)
+            item.detail = {Words{"Warning: this worsened while the measure improved.", true}};
+        list.items.push_back(std::move(item));
+    }
+    return {section("What must not worsen meanwhile", "guards-" + shown.measure->id.text(), {Block{std::move(list)}}, 3)};
+}
+
+std::vector<Block> why(const Material& material, const disclosure::ShownMeasure& shown) {
+    const auto* explanation = material.commentary.find_explanation(shown.measure->id, material.period);
+    if (explanation == nullptr)
+        return {paragraph("No explanation has been given for this period.", Tone::Gap)};
+    std::vector<Block> blocks{{Commentary{explanation->markdown,
+                                          "commentary:" + shown.measure->id.text() + ":" + material.period.text()}}};
+    for (const auto& audit : explanation->audits)
+        blocks.push_back(paragraph("Audit of " + terms::label(audit.on) + ": " + audit.finding));
+    for (const auto& id : explanation->facts) {
+        const auto* fact = material.plan.find_fact(id);
+        if (fact == nullptr) continue;
+        blocks.push_back(paragraph({Words{"Outside claim: "}, Number{fact->claim, "fact:" + id.text()},
+                                    Words{fact->source ? " (" + *fact->source + ")." : " (unsourced)."}},
+                                   Tone::Note));
+    }
+    std::vector<std::string> causes;
+    for (const auto cause : explanation->causes) causes.emplace_back(terms::label(cause));
+    auto who = post(material.plan, explanation->author, explanation->date) + ", " + terms::label(explanation->date);
+    if (!causes.empty()) who += " · cause: " + base::joined(causes);
+    blocks.push_back(paragraph(who, Tone::Note));
+    return blocks;
+}
+
+std::vector<Block> breaks_of(const disclosure::ShownMeasure& shown) {
+    List list;
+    for (const auto& at : shown.measure->breaks)
+        list.items.push_back({{Words{"From " + terms::label(at.on) + ": " + at.what + "."}}, {}});
+    if (list.items.empty()) return {};
+    return {section("Does it count the same as before?", "breaks-" + shown.measure->id.text(), {Block{std::move(list)}}, 3)};
+}
+
+void add(std::vector<Block>& to, std::vector<Block> more) {
+    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+std::vector<Block> body_of(const Material& material, const disclosure::ShownMeasure& shown) {
+    std::vector<Block> blocks{status_line(shown)};
+    blocks.push_back(paragraph(shown.measure->meaning, Tone::Note));
+    if (!shown.series.figures.empty()) blocks.push_back({chart_of(shown)});
+    add(blocks, how_far(shown));
+    add(blocks, compared(material, shown));
+    const auto& id = shown.measure->id.text();
+    SideBySide both;
+    both.left = {section("Why", "why-" + id, why(material, shown), 3)};
+    both.right = {section("What is being done", "done-" + id, what_is_being_done(material, shown), 3)};
+    blocks.push_back({std::move(both)});
+    add(blocks, twins_of(shown));
+    add(blocks, districts_of(shown));
+    add(blocks, guards_of(shown));
+    add(blocks, breaks_of(shown));
+    return blocks;
+}
+
+/// A measure that is on track, in short: its line, its chart, and what was said of it.
+std::vector<Block> short_body(const Material& material, const disclosure::ShownMeasure& shown) {
+    std::vector<Block> blocks{status_line(shown)};
+    auto moved = direction_line(shown);
+    moved.push_back(Words{"."});
+    blocks.push_back(paragraph(std::move(moved)));
+    if (!shown.series.figures.empty()) blocks.push_back({chart_of(shown)});
+    add(blocks, why(material, shown));
+    add(blocks, twins_of(shown));
+    add(blocks, districts_of(shown));
+    add(blocks, guards_of(shown));
+    return blocks;
+}
+
+}  // namespace
+
+std::vector<Block> measures_not_on_track(const Material& material) {
+    std::vector<Block> blocks;
+    for (const auto* shown : in_order(material.publishable)) {
+        if (shown->status != terms::Status::NotOnTrack) continue;
+        blocks.push_back(section(shown->measure->title, anchor_of(*shown->measure), body_of(material, *shown), 3,
+                                 SectionKind::Article));
+    }
+    if (blocks.empty()) blocks.push_back(paragraph("Every measure that has a status is on track."));
+    return {section("Measures not on track", "not-on-track", std::move(blocks))};
+}
+
+std::vector<Block> good_progress(const Material& material) {
+    List list;
+    std::vector<Block> explained;
+    for (const auto* shown : in_order(material.publishable)) {
+        if (shown->status != terms::Status::OnTrack) continue;
+        Item item;
+        item.line = {link_to(*shown->measure), Words{": "},
+                     Number{with_unit(*shown->measure, *shown->figure->value), figure_trace(*shown, shown->period, "value"), true}};
+        if (shown->target) {
+            item.line.push_back(Words{" against "});
+            item.line.push_back(Number{long_target(*shown->measure, *shown->target), figure_trace(*shown, shown->period, "target")});
+        }
+        item.detail = direction_line(*shown);
+        list.items.push_back(std::move(item));
+        if (material.commentary.find_explanation(shown->measure->id, material.period) != nullptr)
+            explained.push_back(section(shown->measure->title, anchor_of(*shown->measure), short_body(material, *shown), 3,
+                                        SectionKind::Article));
+    }
+    if (list.items.empty()) return {};
+    std::vector<Block> blocks{{std::move(list)}};
+    add(blocks, std::move(explained));
+    return {section("Good progress: measures on track", "on-track", std::move(blocks))};
+}
+
+}  // namespace report

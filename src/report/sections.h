@@ -1,0 +1,57 @@
+#pragma once
+
+#include <vector>
+
+#include "report/draft.h"
+#include "report/report.h"
+
+/// The parts of a progress report, in its order. Each is a pure function of the material; one that has nothing to say
+/// gives no block.
+namespace report {
+
+/// A heading with what stands under it.
+Block section(std::string title, std::string anchor, std::vector<Block> blocks, int level = 2,
+              SectionKind kind = SectionKind::Plain);
+Block paragraph(std::string words, Tone tone = Tone::Body);
+Block paragraph(Line line, Tone tone = Tone::Body);
+/// A plain cell, and one that heads its row.
+Cell cell(Line line, Line detail = {});
+Cell cell(std::string words);
+Cell heading_cell(Line line, Line detail = {});
+
+/// The anchor of a measure's own section or, where it has none, of its row in the table.
+std::string anchor_of(const plan::Measure& measure);
+/// The measure's short title, linked to its place in the report.
+Piece link_to(const plan::Measure& measure);
+/// The word and shape of a status.
+Piece mark_of(const disclosure::ShownMeasure& measure);
+/// The title of a post, with its holder on `day` where one is known.
+std::string post(const plan::Plan& plan, const terms::RoleId& role, terms::Date day);
+
+/// 22 = 11 + 6 + 5, each number traced; and the whole of it in one sentence.
+Headline headline(const Material& material);
+std::string headline_sentence(const Material& material);
+
+std::vector<Block> asked_of_the_committee(const Material& material);
+std::vector<Block> table_of_measures(const Material& material);
+std::vector<Block> measures_not_on_track(const Material& material);
+std::vector<Block> good_progress(const Material& material);
+std::vector<Block> without_status(const Material& material);
+std::vector<Block> twin_definitions(const Material& material);
+std::vector<Block> money(const Material& material);
+std::vector<Block> asked_last_time(const Material& material);
+std::vector<Block> proposals(const Material& material);
+std::vector<Block> place_in_the_plan(const Material& material);
+std::vector<Block> supporting_documents(const Material& material);
+std::vector<Block> notes(const Material& material);
+
+/// Within a measure's section: its chart; its two rules side by side; its districts; what is being done.
+Chart chart_of(const disclosure::ShownMeasure& measure);
+std::vector<Block> twins_of(const disclosure::ShownMeasure& measure);
+std::vector<Block> districts_of(const disclosure::ShownMeasure& measure);
+std::vector<Block> what_is_being_done(const Material& material, const disclosure::ShownMeasure& measure);
+
+/// The measures of the remit in the order of the report: not on track, on track, then those without a status.
+std::vector<const disclosure::ShownMeasure*> in_order(const disclosure::Publishable& publishable);
+
+}  // namespace report
