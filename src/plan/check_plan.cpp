@@ -1,0 +1,160 @@
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "plan/read_forms.h"
+#include "plan/readers.h"
+
+namespace plan {
+namespace {
+
+template <typename Things, typename Text>
+std::vector<std::string> names_of(const Things& things, Text text) {
+    std::vector<std::string> names;
+    for (const auto& thing : things) names.push_back(text(thing));
+    return names;
+}
+
+/// Every name that a part of the plan may use.
+struct Known {
+    KnownNames measures, money, roles, bodies, comparators, areas_of_focus, priorities;
+};
+
+Known known_names(const Plan& plan, const PlanFiles& files) {
+    const auto id = [](const auto& thing) { return thing.id.text(); };
+    const auto plain_id = [](const auto& thing) { return thing.id; };
+    const auto& organisation = plan.organisation;
+    Known known{
+        {"measure", files.measures, "write its file under measures/, or take it out"},
+        {"money line", files.money, "write its file under money/, or take it out"},
+        {"role", names_of(organisation.roles, id), "add it to council.toml as [[role]]"},
+        {"body", names_of(organisation.bodies, id), "add it to council.toml as [[body]]"},
+        {"area or comparator set", names_of(organisation.areas, id),
+         "add it to council.toml as [[area]] or [[comparator_set]]"},
+        {"area of focus", names_of(plan.areas_of_focus, plain_id), "add it to plan.toml as [[area_of_focus]]"},
+        {"priority", names_of(plan.priorities, plain_id), "add it to plan.toml as [[priority]]"},
+    };
+    for (const auto& set : organisation.comparator_sets) known.comparators.names.push_back(set.id.text());
+    return known;
+}
+
+void check_remits(const Plan& plan, const Known& known, base::Problems& problems) {
+    for (const auto& committee : plan.organisation.committees) {
+        for (const auto& remit : committee.remits) {
+            check_known(remit.measures, known.measures, "C008", problems);
+            check_known(remit.money, known.money, "C009", problems);
+        }
+    }
+}
+
+void check_measure_names(const Measure& measure, const PlanFiles& files, const Known& known, base::Problems& problems) {
+    if (files.has_priorities) check_known(measure.area_of_focus, known.areas_of_focus, "M006", problems);
+    if (files.has_organisation) {
+        check_known(measure.owner, known.roles, "M007", problems);
+        check_known(measure.director, known.roles, "M007", problems);
+        check_known(measure.comparators, known.comparators, "M008", problems);
+        for (const auto& target : measure.targets)
+            if (const auto* relative = std::get_if<Relative>(&target.form))
+                check_known(relative->comparator, known.comparators, "M022", problems);
+    }
+    check_known(measure.guards, known.measures, "M009", problems);
+}
+
+void check_money_names(const MoneyLine& line, const PlanFiles& files, const Known& known, base::Problems& problems) {
+    if (files.has_organisation) {
+        check_known(line.owner, known.roles, "D003", problems);
+        check_known(line.payer, known.bodies, "D004", problems);
+    }
+    if (files.has_priorities) check_known(line.area_of_focus, known.areas_of_focus, "D005", problems);
+    check_known(line.measures, known.measures, "D006", problems);
+}
+
+/// The measures that a measure is derived from, as they are written, definition by definition.
+std::vector<base::Written> parts_of(const Measure& measure) {
+    std::vector<base::Written> parts;
+    for (const auto& definition : measure.definitions)
+        if (const auto* ratio = std::get_if<Ratio>(&definition.rule))
+            for (const auto* part : {&ratio->numerator_measure, &ratio->denominator_measure}) parts.push_back(*part);
+    return parts;
+}
+
+/// Finds measures that are derived from themselves, each circle once. Looks deep with a stack of its own, so that
+/// no plan is too long a chain for it.
+class Circles {
+public:
+    Circles(const Plan& plan, base::Problems& problems) : problems_(problems) {
+        for (const auto& measure : plan.measures) parts_.emplace(measure.id.text(), parts_of(measure));
+    }
+
+    void check() {
+        for (const auto& [measure, parts] : parts_) walk(measure);
+    }
+
+private:
+    struct Step {
+        std::string measure;
+        std::size_t next = 0;  // the part to look at next
+    };
+
+    void walk(const std::string& start) {
+        std::vector<Step> path;
+        const auto enter = [&](const std::string& measure) {
+            if (parts_.contains(measure) && visited_.insert(measure).second) path.push_back({measure});
+        };
+        enter(start);
+        while (!path.empty()) {
+            const auto& parts = parts_.at(path.back().measure);
+            if (path.back().next == parts.size()) {
+                path.pop_back();
+                continue;
+            }
+            const auto& part = parts[path.back().next++];
+            const auto on_path = std::find_if(path.begin(), path.end(),
+                                              [&](const Step& step) { return step.measure == part.text; });
+            if (on_path != path.end()) refuse({on_path, path.end()}, part);
+            else enter(part.text);
+        }
+    }
+
+    void refuse(const std::vector<Step>& circle, const base::Written& closing) {
+        auto names = names_of(circle, [](const Step& step) { return step.measure; });
+        names.push_back(closing.text);
+        problems_.push_back(base::problem_at(closing, "M027",
+                                             fmt::format("the measure is derived from itself: {}", fmt::join(names, " → ")),
+                                             "a ratio is of two measures that are counted"));
+    }
+
+    std::map<std::string, std::vector<base::Written>> parts_;
+    std::set<std::string> visited_;
+    base::Problems& problems_;
+};
+
+void check_ratios(const Plan& plan, const Known& known, base::Problems& problems) {
+    for (const auto& measure : plan.measures) {
+        for (const auto& part : parts_of(measure)) {
+            check_known(part, known.measures, "M034", problems);
+            const auto* found = plan.find_measure(terms::MeasureId{part.text});
+            if (found != nullptr && found->period_kind != measure.period_kind)
+                problems.push_back(base::problem_at(
+                    part, "M035",
+                    fmt::format("\"{}\" is not counted for the periods of this measure", part.text),
+                    "a ratio is of two measures of its own cadence and its own year"));
+        }
+    }
+    Circles(plan, problems).check();
+}
+
+}  // namespace
+
+void check_plan(const Plan& plan, const PlanFiles& files, base::Problems& problems) {
+    const auto known = known_names(plan, files);
+    check_remits(plan, known, problems);
+    if (files.has_priorities)
+        for (const auto& area : plan.areas_of_focus) check_known(area.priority, known.priorities, "P010", problems);
+    for (const auto& measure : plan.measures) check_measure_names(measure, files, known, problems);
+    for (const auto& line : plan.money) check_money_names(line, files, known, problems);
+    check_ratios(plan, known, problems);
+}
+
+}  // namespace plan

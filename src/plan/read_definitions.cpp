@@ -1,0 +1,176 @@
+#include <map>
+
+#include "plan/read_forms.h"
+#include "plan/readers.h"
+
+namespace plan {
+namespace {
+
+enum class Kind { Given, CountIn, CountAt, Share, Rate, Sum, Ratio };
+
+constexpr Word<Kind> kinds[] = {
+    {"given", Kind::Given}, {"count-in", Kind::CountIn}, {"count-at", Kind::CountAt}, {"share", Kind::Share},
+    {"rate", Kind::Rate},   {"sum", Kind::Sum},          {"ratio", Kind::Ratio},
+};
+constexpr Word<AuthorityKind> authorities[] = {
+    {"national return", AuthorityKind::NationalReturn},
+    {"local decision", AuthorityKind::LocalDecision},
+    {"statute", AuthorityKind::Statute},
+    {"contract", AuthorityKind::Contract},
+};
+
+/// An expression that stands in for one that could not be read, so that the rest of the file is read too.
+Written nothing(base::Written source) {
+    auto expression = std::make_shared<Expression>();
+    expression->node = Literal{true};
+    return {std::move(source), std::move(expression)};
+}
+
+Written expression_of(const base::Written& source, base::Problems& problems) {
+    if (source.text.empty()) return nothing(source);
+    auto expression = read_expression(source);
+    if (expression) return std::move(*expression);
+    problems.push_back(expression.error());
+    return nothing(source);
+}
+
+std::int64_t per_of(base::Table& table, std::int64_t per) {
+    if (per > 0) return per;
+    if (table.has("per")) table.refuse("per", "M030", "\"per\" is not above 0", "write it as 100, 1000 or 10000");
+    return 1;
+}
+
+class Reader {
+public:
+    Reader(const std::string& measure, base::Table& table, base::Problems& problems)
+        : measure_(measure), table_(table), problems_(problems) {}
+
+    Rule rule(Kind kind) {
+        switch (kind) {
+            case Kind::Given: {
+                auto source = table_.text("source");
+                return Given{std::move(source), find_string(table_, "series").value_or(measure_)};
+            }
+            case Kind::CountIn: return count(in_period(true));
+            case Kind::CountAt: return count(at_date());
+            case Kind::Share: return share();
+            case Kind::Rate: return rate();
+            case Kind::Sum: {
+                auto records = count(in_period(true));
+                return Sum{std::move(records), table_.text("amount")};
+            }
+            case Kind::Ratio: return ratio();
+        }
+        return Given{};
+    }
+
+private:
+    Written expression(std::string_view key) { return expression_of(table_.text(key), problems_); }
+
+    When in_period(bool to_date) {
+        InPeriod when{expression("date")};
+        if (to_date) when.year_to_date = table_.find_yes("year_to_date").value_or(false);
+        return when;
+    }
+
+    When at_date() {
+        auto start = expression("start");
+        return AtDate{std::move(start), expression("end")};
+    }
+
+    /// A share or a rate is of a period or at a date, by the keys that it has.
+    When either(bool to_date) {
+        const bool dated = table_.has("date");
+        const bool spanned = table_.has("start") || table_.has("end");
+        if (dated && spanned) {
+            table_.refuse("date", "M031", "both \"date\" and \"start\" or \"end\" are given",
+                          "give date to take the records of a period, start and end to take those open on its last day");
+            table_.find_text("start");
+            table_.find_text("end");
+            return InPeriod{nothing(table_.written("date"))};
+        }
+        return spanned ? at_date() : in_period(to_date);
+    }
+
+    Count count(When when) {
+        Count made;
+        made.when = std::move(when);
+        made.source = table_.text("source");
+        if (const auto where = table_.find_text("where")) made.where = expression_of(*where, problems_);
+        made.area = table_.find_text("area");
+        return made;
+    }
+
+    Share share() {
+        auto cohort = count(either(false));
+        auto numerator = expression("numerator");
+        return {std::move(cohort), std::move(numerator), table_.find_text("events")};
+    }
+
+    Rate rate() {
+        Rate made;
+        made.count = count(either(true));
+        made.population = table_.text("population");
+        made.per = per_of(table_, table_.whole("per"));
+        made.annualise = table_.find_yes("annualise").value_or(false);
+        return made;
+    }
+
+    Ratio ratio() {
+        auto numerator = table_.text("numerator_measure");
+        auto denominator = table_.text("denominator_measure");
+        return {std::move(numerator), std::move(denominator), per_of(table_, table_.find_whole("per").value_or(1))};
+    }
+
+    const std::string& measure_;
+    base::Table& table_;
+    base::Problems& problems_;
+};
+
+/// All but the version and the dates; and the end of the table, unless its kind is unknown: then no key is known.
+Definition read_definition(const std::string& measure, base::Table& table, base::Problems& problems) {
+    Definition definition;
+    definition.written = table.written();
+    definition.id = terms::DefinitionId{read_id(table, "id").text};
+    definition.text = table.text("text").text;
+    definition.leaves_out = find_string(table, "leaves_out");
+    definition.authority = read_choice(table, "authority", authorities, problems);
+    definition.authority_name = table.text("authority_name").text;
+    definition.reference = find_string(table, "reference");
+    const auto kind = table.text("kind");
+    const auto known = kind.text.empty() ? std::nullopt : choice_of(kind, kinds, problems);
+    if (known) {
+        definition.rule = Reader(measure, table, problems).rule(*known);
+        table.finish();
+    }
+    return definition;
+}
+
+}  // namespace
+
+std::vector<Definition> read_definitions(const std::string& measure, base::Table& root, base::Problems& problems) {
+    std::vector<Definition> definitions;
+    std::map<std::string, int> latest;
+    std::map<std::string, std::vector<Dates>> spans;
+    for (auto& table : root.tables("definition")) {
+        const auto dates = read_dates(table);
+        const auto version = table.whole("version");
+        auto definition = read_definition(measure, table, problems);
+        definition.from = dates.from;
+        definition.until = dates.until;
+        definition.version = ++latest[definition.id.text()];
+        if (version != definition.version && table.has("version"))
+            table.refuse("version", "M012",
+                         fmt::format("version {} of \"{}\" stands where version {} is expected", version,
+                                     definition.id.text(), definition.version),
+                         "the versions of a definition count up from 1, in the order of the file");
+        spans[definition.id.text()].push_back(dates);
+        definitions.push_back(std::move(definition));
+    }
+    if (definitions.empty())
+        root.refuse("", "M011", "the measure has no definition", "say how it is counted under [[definition]]");
+    for (auto& [id, of_id] : spans) check_overlaps(std::move(of_id), "M013", "version", problems);
+    return definitions;
+}
+
+}  // namespace plan

@@ -1,0 +1,80 @@
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "plan/read_forms.h"
+
+namespace plan {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 10> reading_order = {"council.toml", "plan.toml", "facts.toml",   "measures",
+                                                            "money",        "sources.toml", "data",     "commentary",
+                                                            "recovery",     "meetings"};
+
+std::size_t rank(std::string_view file) {
+    const auto* found = std::find(reading_order.begin(), reading_order.end(), file.substr(0, file.find('/')));
+    return static_cast<std::size_t>(found - reading_order.begin());
+}
+
+base::Problem problem_with(const std::string& shown, std::string code, std::string message, std::string hint) {
+    base::Problem problem;
+    problem.code = std::move(code);
+    problem.place.file = shown;
+    problem.message = std::move(message);
+    problem.hint = std::move(hint);
+    return problem;
+}
+
+/// A file that editors and file systems leave behind.
+bool is_hidden(const std::string& name) { return name.starts_with('.') || name.ends_with('~'); }
+
+}  // namespace
+
+std::vector<FoundFile> files_in(const fs::path& folder, const std::string& name, std::string_view extension,
+                                base::Problems& problems) {
+    std::vector<FoundFile> files;
+    std::error_code failure;
+    const auto within = folder / name;
+    if (!fs::exists(within, failure)) return files;
+    fs::directory_iterator entries(within, failure);
+    if (failure) {
+        problems.push_back(base::environment_problem("T005", name, "the folder cannot be read: " + failure.message(),
+                                                     "look at its permissions"));
+        return files;
+    }
+    for (; !failure && entries != fs::directory_iterator(); entries.increment(failure)) {
+        const auto file = entries->path().filename().string();
+        if (is_hidden(file)) continue;
+        if (entries->path().extension() == extension)
+            files.push_back({entries->path(), name + "/" + file, entries->path().stem().string()});
+        else
+            problems.push_back(problem_with(name + "/" + file, "P006", "this file does not belong here",
+                                            fmt::format("the files of {}/ end in {}", name, extension)));
+    }
+    std::sort(files.begin(), files.end(), [](const FoundFile& a, const FoundFile& b) { return a.id < b.id; });
+    for (const auto& file : files)
+        if (!is_id(file.id))
+            problems.push_back(problem_with(file.shown, "P002", fmt::format("\"{}\" is not an id", file.id),
+                                            "name the file in lower-case letters, digits and single hyphens: "
+                                            "children-in-care" + std::string(extension)));
+    return files;
+}
+
+bool has_error(const base::Problems& problems, std::size_t first) {
+    return std::any_of(problems.begin() + static_cast<std::ptrdiff_t>(first), problems.end(),
+                       [](const base::Problem& problem) { return problem.severity == base::Severity::Error; });
+}
+
+void put_in_reading_order(base::Problems& problems) {
+    std::stable_sort(problems.begin(), problems.end(), [](const base::Problem& a, const base::Problem& b) {
+        const auto key = [](const base::Problem& problem) {
+            const auto& [file, line, column] = problem.place;
+            return std::tuple(rank(file), std::string_view(file), line, column);
+        };
+        return key(a) < key(b);
+    });
+}
+
+}  // namespace plan

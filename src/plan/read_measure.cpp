@@ -1,0 +1,205 @@
+#include <algorithm>
+
+#include "plan/read_forms.h"
+#include "plan/readers.h"
+
+namespace plan {
+namespace {
+
+constexpr Word<terms::Polarity> polarities[] = {{"high", terms::Polarity::High},
+                                                {"low", terms::Polarity::Low},
+                                                {"band", terms::Polarity::Band},
+                                                {"context", terms::Polarity::Context}};
+constexpr Word<terms::Cadence> cadences[] = {{"quarterly", terms::Cadence::Quarterly},
+                                             {"monthly", terms::Cadence::Monthly},
+                                             {"annual", terms::Cadence::Annual}};
+constexpr Word<terms::PeriodKind> years[] = {{"financial", terms::PeriodKind::FinancialYear},
+                                             {"calendar", terms::PeriodKind::CalendarYear},
+                                             {"academic", terms::PeriodKind::AcademicYear}};
+constexpr Word<int> quarters[] = {{"Q1", 1}, {"Q2", 2}, {"Q3", 3}, {"Q4", 4}};
+constexpr Word<DirectionBase> direction_bases[] = {{"previous-period", DirectionBase::PreviousPeriod},
+                                                   {"same-period-last-year", DirectionBase::SamePeriodLastYear}};
+constexpr Word<std::string_view> breakdowns[] = {{"district", "district"}};
+constexpr Word<BreakKind> break_kinds[] = {{"practice", BreakKind::Practice},
+                                           {"recording", BreakKind::Recording},
+                                           {"definition", BreakKind::Definition},
+                                           {"boundary", BreakKind::Boundary}};
+constexpr Word<ProposalStatus> proposal_statuses[] = {{"proposed", ProposalStatus::Proposed},
+                                                      {"approved", ProposalStatus::Approved},
+                                                      {"refused", ProposalStatus::Refused},
+                                                      {"withdrawn", ProposalStatus::Withdrawn}};
+
+/// The number after "per ", with or without commas; nothing if there is none above 0.
+std::optional<std::int64_t> per_number(std::string_view text) {
+    std::int64_t number = 0;
+    for (const char letter : text) {
+        if (letter == ',') continue;
+        if (letter < '0' || letter > '9' || number > 1'000'000'000) return std::nullopt;
+        number = number * 10 + (letter - '0');
+    }
+    return number > 0 ? std::optional(number) : std::nullopt;
+}
+
+Unit read_unit(base::Table& root) {
+    Unit unit;
+    unit.text = root.text("unit").text;
+    if (unit.text == "%") {
+        unit.kind = UnitKind::Percent;
+        unit.per = 100;
+    } else if (unit.text == "£") {
+        unit.kind = UnitKind::Money;
+    } else if (unit.text.starts_with("per ") && unit.text.size() > 4) {
+        unit.kind = UnitKind::Rate;
+        if (const auto per = per_number(std::string_view(unit.text).substr(4))) unit.per = *per;
+        else root.refuse("unit", "M028", fmt::format("\"{}\" does not say per how many", unit.text), "write it as \"per 10,000\"");
+    }
+    return unit;
+}
+
+void read_cadence(base::Table& root, Measure& measure, base::Problems& problems) {
+    measure.cadence = read_choice(root, "cadence", cadences, problems);
+    const auto year = find_choice(root, "year", years, problems);
+    for (const auto& written : root.find_texts("reported_in"))
+        if (const auto quarter = choice_of(written, quarters, problems)) measure.reported_in.push_back(*quarter);
+    if (measure.cadence == terms::Cadence::Annual) {
+        measure.period_kind = year.value_or(terms::PeriodKind::FinancialYear);
+        if (measure.reported_in.empty()) measure.reported_in = {4};
+        return;
+    }
+    const bool monthly = measure.cadence == terms::Cadence::Monthly;
+    measure.period_kind = monthly ? terms::PeriodKind::Month : terms::PeriodKind::Quarter;
+    for (const auto* key : {"year", "reported_in"})
+        if (root.has(key))
+            root.refuse(key, "M029", fmt::format("\"{}\" is for annual measures, and this one is {}", key,
+                                                 terms::text(measure.cadence)),
+                        "leave it out, or write cadence = \"annual\"");
+}
+
+void read_links(base::Table& root, Measure& measure, base::Problems& problems) {
+    measure.area_of_focus = root.find_text("area_of_focus");
+    measure.owner = root.find_text("owner");
+    measure.director = root.find_text("director");
+    measure.direction_base =
+        find_choice(root, "direction_base", direction_bases, problems).value_or(DirectionBase::PreviousPeriod);
+    measure.steady_within = root.find_decimal("steady_within");
+    if (measure.steady_within && *measure.steady_within < base::Decimal{})
+        root.refuse("steady_within", "M033", "a change cannot be smaller than 0", "write it without a minus");
+    measure.comparators = root.find_texts("comparators");
+    if (const auto breakdown = find_choice(root, "breakdown", breakdowns, problems)) measure.breakdown = *breakdown;
+    measure.guards = root.find_texts("guards");
+    for (const auto& guard : measure.guards)
+        if (guard.text == measure.id.text())
+            problems.push_back(base::problem_at(guard, "M010", "a measure cannot guard itself",
+                                                "name a measure that must not worsen while this one is chased"));
+    measure.completed = root.find_date("completed");
+    measure.awaiting = find_string(root, "awaiting");
+}
+
+void read_happenings(base::Table& root, Measure& measure, base::Problems& problems) {
+    for (auto& table : root.tables("pause")) {
+        const auto dates = read_dates(table);
+        measure.pauses.push_back({dates.from, dates.until, table.text("reason").text});
+        table.finish();
+    }
+    for (auto& table : root.tables("break")) {
+        const auto on = table.date("on");
+        auto what = table.text("what").text;
+        measure.breaks.push_back({on, std::move(what), read_choice(table, "kind", break_kinds, problems)});
+        table.finish();
+    }
+}
+
+/// The names of a measure's definitions, each once.
+KnownNames definition_names(const Measure& measure) {
+    KnownNames known{"definition", {}, "add it under [[definition]]"};
+    for (const auto& definition : measure.definitions)
+        if (std::find(known.names.begin(), known.names.end(), definition.id.text()) == known.names.end())
+            known.names.push_back(definition.id.text());
+    return known;
+}
+
+void read_bases(base::Table& root, Measure& measure, base::Problems& problems) {
+    const auto known = definition_names(measure);
+    std::vector<Dates> spans;
+    for (auto& table : root.tables("basis")) {
+        const auto dates = read_dates(table);
+        spans.push_back(dates);
+        Basis basis{dates.from, dates.until, table.text("definition"), table.text("decision").text};
+        table.finish();
+        check_known(basis.definition, known, "M014", problems);
+        const bool exists = std::find(known.names.begin(), known.names.end(), basis.definition.text) != known.names.end();
+        if (exists && dates.from.ok() &&
+            measure.version_on(terms::DefinitionId{basis.definition.text}, dates.from) == nullptr)
+            table.refuse("from", "M032",
+                         fmt::format("on {} no version of \"{}\" holds", terms::text(dates.from), basis.definition.text),
+                         "begin the basis when the definition begins, or date the definition earlier");
+        measure.bases.push_back(std::move(basis));
+    }
+    check_overlaps(std::move(spans), "M015", "basis", problems);
+    std::stable_sort(measure.bases.begin(), measure.bases.end(),
+                     [](const Basis& a, const Basis& b) { return a.from < b.from; });
+}
+
+void read_proposals(base::Table& root, Measure& measure, base::Problems& problems) {
+    GivenIds ids("proposal");
+    for (auto& table : root.tables("proposal")) {
+        Proposal proposal;
+        proposal.id = ids.add(table);
+        proposal.what = table.text("what").text;
+        proposal.why = table.text("why").text;
+        proposal.basis = table.find_text("basis");
+        check_known(proposal.basis, definition_names(measure), "M014", problems);
+        proposal.from = table.date("from");
+        proposal.authority = table.text("authority").text;
+        proposal.status = read_choice(table, "status", proposal_statuses, problems);
+        proposal.reference = find_string(table, "reference");
+        table.finish();
+        measure.proposals.push_back(std::move(proposal));
+    }
+}
+
+void read_twins(base::Table& root, Measure& measure, base::Problems& problems) {
+    auto table = root.find_table("twins");
+    if (!table) return;
+    auto definitions = table->texts("definitions");
+    auto class_column = table->text("class");
+    check_known(definitions, definition_names(measure), "M025", problems);
+    if (table->has("definitions") && (definitions.size() != 2 || definitions[0].text == definitions[1].text)) {
+        table->refuse("definitions", "M026", "twins are two different definitions",
+                      "write them as [\"national\", \"local\"]");
+    } else if (definitions.size() == 2) {
+        measure.twins = Twins{{definitions[0], definitions[1]}, std::move(class_column)};
+    }
+    table->finish();
+}
+
+}  // namespace
+
+Measure read_measure(const std::string& id, base::Table root, base::Problems& problems) {
+    Measure measure;
+    measure.id = terms::MeasureId{id};
+    measure.written = root.written();
+    measure.title = root.text("title").text;
+    measure.short_title = find_string(root, "short_title").value_or(measure.title);
+    measure.meaning = root.text("meaning").text;
+    measure.unit = read_unit(root);
+    const auto decimals = root.whole("decimals");
+    if (decimals < 0 || decimals > 6)
+        root.refuse("decimals", "M003", fmt::format("a figure cannot be printed with {} decimals", decimals),
+                    "write 0 to 6");
+    else measure.decimals = static_cast<int>(decimals);
+    measure.polarity = read_choice(root, "polarity", polarities, problems);
+    read_cadence(root, measure, problems);
+    read_links(root, measure, problems);
+    read_happenings(root, measure, problems);
+    measure.definitions = read_definitions(id, root, problems);
+    read_bases(root, measure, problems);
+    measure.targets = read_targets(measure, root, problems);
+    read_proposals(root, measure, problems);
+    read_twins(root, measure, problems);
+    root.finish();
+    if (!measure.unit.text.empty()) check_units(measure, problems);
+    return measure;
+}
+
+}  // namespace plan
