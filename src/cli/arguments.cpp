@@ -1,0 +1,129 @@
+#include "cli/arguments.h"
+
+#include <functional>
+#include <map>
+#include <sstream>
+
+#include <CLI/CLI.hpp>
+
+#ifndef ONTRACK_VERSION
+#define ONTRACK_VERSION "unknown"
+#endif
+
+namespace cli {
+namespace {
+
+const std::map<std::string, Format> formats = {{"table", Format::Table}, {"csv", Format::Csv}, {"json", Format::Json}};
+
+void add_folder(CLI::App& command, std::string& folder) {
+    command.add_option("FOLDER", folder, "the council folder, such as examples/ardenshire")->required();
+}
+
+void add_format(CLI::App& command, Format& format, const std::map<std::string, Format>& allowed) {
+    command.add_option("--format", format, "how to print")
+        ->transform(CLI::CheckedTransformer(allowed, CLI::ignore_case).description(""))
+        ->type_name([&] {
+            std::string names;
+            for (const auto& [name, value] : allowed) names += (names.empty() ? "" : "|") + name;
+            return names;
+        }());
+}
+
+template <typename Request>
+void add_which_report(CLI::App& command, Request& request) {
+    command.add_option("--committee", request.committee, "the committee's id in council.toml, such as cyp")->required();
+    command.add_option("--period", request.period, "the period reported on, such as 2022-23-Q1 or 2022-23")->required();
+    command.add_option("--date", request.date, "the report's date, such as 2022-09-13; the meeting's if left out");
+}
+
+/// The words of every command; each writes into its own request and says when it was chosen.
+struct Commands {
+    Check check;
+    Figures figures;
+    Status status;
+    Explain explain;
+    Report report;
+    Synth synth;
+    std::function<Arguments()> chosen;
+
+    template <typename Request>
+    CLI::App& add(CLI::App& app, const std::string& name, const std::string& what, const Request& request) {
+        auto* command = app.add_subcommand(name, what);
+        command->callback([this, &request] { chosen = [&request] { return Arguments{request}; }; });
+        return *command;
+    }
+};
+
+void add_reading(CLI::App& app, Commands& all) {
+    auto& check = all.add(app, "check", "list every problem of a council folder and its data", all.check);
+    add_folder(check, all.check.folder);
+    check.add_flag("--pages-only", all.check.pages_only, "do not look into the data files");
+
+    auto& figures = all.add(app, "figures", "print the figures, for analysts: small numbers are not hidden", all.figures);
+    add_folder(figures, all.figures.folder);
+    figures.add_option("--measure", all.figures.measure, "only this measure");
+    figures.add_option("--area", all.figures.area, "only this area");
+    figures.add_option("--until", all.figures.until, "no figure after this period, such as 2022-23-Q1");
+    add_format(figures, all.figures.format, formats);
+
+    auto& explain = all.add(app, "explain", "tell where a number came from", all.explain);
+    add_folder(explain, all.explain.folder);
+    explain.add_option("MEASURE", all.explain.id_or_measure, "a measure, or the id that a printed number carries")->required();
+    explain.add_option("PERIOD", all.explain.period, "the period, such as 2022-23-Q1 (not with an id)");
+    explain.add_option("--area", all.explain.area, "an area; the council if left out");
+    explain.add_option("--definition", all.explain.definition, "a definition; the basis if left out");
+    static const std::map<std::string, Format> told = {{"table", Format::Table}, {"json", Format::Json}};
+    add_format(explain, all.explain.format, told);
+}
+
+void add_reporting(CLI::App& app, Commands& all) {
+    auto& status = all.add(app, "status", "judge every measure in a committee's remit", all.status);
+    add_folder(status, all.status.folder);
+    add_which_report(status, all.status);
+    add_format(status, all.status.format, formats);
+
+    auto& report = all.add(app, "report", "write the committee's report", all.report);
+    add_folder(report, all.report.folder);
+    add_which_report(report, all.report);
+    report.add_option("--out", all.report.out, "the folder to write to")->required();
+    report.add_option("--formats", all.report.formats, "which of html, csv, json; all if left out")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"html", "csv", "json"}).description(""));
+
+    auto& synth = all.add(app, "synth", "make records of invented children, for trials and tests", all.synth);
+    synth.add_option("--seed", all.synth.seed, "the same seed makes the same bytes")->required();
+    synth.add_option("--councils", all.synth.councils, "how many councils")->check(CLI::Range(1, 999));
+    synth.add_option("--years", all.synth.years, "how many years")->check(CLI::Range(1, 50));
+    synth.add_option("--until", all.synth.until, "the last day, such as 2022-06-30");
+    synth.add_option("--out", all.synth.out, "the folder to write to")->required();
+}
+
+}  // namespace
+
+std::expected<Arguments, Said> read_arguments(int argc, const char* const* argv) {
+    CLI::App app{"Performance reports for councils: from the council's own files to the committee's report.", "ontrack"};
+    app.set_version_flag("--version", "ontrack " ONTRACK_VERSION);
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.footer("Exit codes: 0 done, 1 a fault in the input, 2 wrong use, 3 the machine failed.");
+    int threads = 0;
+    int memory = 300;
+    app.add_option("--threads", threads, "how many threads may count")->check(CLI::Range(1, 1024));
+    app.add_option("--memory", memory, "MiB that counting may take before it spills to disk")->check(CLI::Range(64, 1 << 20));
+    Commands all;
+    add_reading(app, all);
+    add_reporting(app, all);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        std::ostringstream out, err;
+        const int code = app.exit(error, out, err);
+        return std::unexpected(Said{out.str(), err.str(), code == 0 ? 0 : 2});
+    }
+    auto arguments = all.chosen();
+    arguments.threads = threads;
+    arguments.memory_mebibytes = memory;
+    return arguments;
+}
+
+}  // namespace cli

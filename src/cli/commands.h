@@ -1,0 +1,15 @@
+#pragma once
+
+#include "cli/arguments.h"
+
+namespace cli {
+
+/// Each performs one command and returns the exit code.
+int perform(const Check& request, const Arguments& arguments);
+int perform(const Figures& request, const Arguments& arguments);
+int perform(const Status& request, const Arguments& arguments);
+int perform(const Explain& request, const Arguments& arguments);
+int perform(const Report& request, const Arguments& arguments);
+int perform(const Synth& request, const Arguments& arguments);
+
+}  // namespace cli

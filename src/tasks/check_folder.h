@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "base/problem.h"
+#include "tasks/compute_period.h"
+
+namespace tasks {
+
+enum class Depth { Pages, PagesAndData };
+
+/// What was looked at.
+struct Checked {
+    std::int64_t measures = 0, sources = 0, rows = 0;
+};
+
+/// Reads the whole council folder, and with PagesAndData every row of its data files too. Gathers every problem.
+Checked check_folder(const std::filesystem::path& folder, Depth depth, const Engine& engine, base::Problems& problems);
+
+}  // namespace tasks

@@ -1,0 +1,48 @@
+#include "tasks/council_folder.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace tasks {
+namespace {
+
+std::optional<base::Problem> unreadable(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (status.type() == std::filesystem::file_type::not_found)
+        return base::environment_problem("E001", path.string(), "there is no such folder",
+                                         "name a council folder, such as examples/ardenshire");
+    if (!std::filesystem::is_directory(status))
+        return base::environment_problem("E001", path.string(), "this is not a folder",
+                                         "name the folder that holds council.toml");
+    std::filesystem::directory_iterator(path, error);
+    if (error)
+        return base::environment_problem("E001", path.string(), "the folder cannot be read: " + error.message(),
+                                         "ask for permission to read it");
+    return std::nullopt;
+}
+
+}  // namespace
+
+bool has_error(const base::Problems& problems) {
+    return std::ranges::any_of(problems, [](const base::Problem& problem) {
+        return problem.severity == base::Severity::Error;
+    });
+}
+
+std::optional<CouncilFolder> read_council_folder(const std::filesystem::path& path, base::Problems& problems) {
+    if (auto problem = unreadable(path)) {
+        problems.push_back(std::move(*problem));
+        return std::nullopt;
+    }
+    auto plan = plan::read_plan(path, problems);
+    auto catalogue = records::read_sources(path, problems);
+    if (!plan) return std::nullopt;
+    if (catalogue) records::check_definitions(*plan, *catalogue, problems);
+    auto commentary = commentary::read_commentary(path, *plan, problems);
+    auto meetings = scrutiny::read_meetings(path, *plan, problems);
+    if (!catalogue || !commentary || !meetings || has_error(problems)) return std::nullopt;
+    return CouncilFolder{path, std::move(*plan), std::move(*catalogue), std::move(*commentary), std::move(*meetings)};
+}
+
+}  // namespace tasks

@@ -1,0 +1,90 @@
+#include "tasks/draft_report.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "disclosure/publishable.h"
+#include "judgements/comparison.h"
+#include "report/draft.h"
+
+namespace tasks {
+namespace {
+
+base::Problem wrong_use(std::string code, std::string message, std::string hint) {
+    base::Problem problem;
+    problem.code = std::move(code);
+    problem.message = std::move(message);
+    problem.hint = std::move(hint);
+    problem.fault = base::Fault::Use;
+    return problem;
+}
+
+std::string known_committees(const CouncilFolder& folder) {
+    std::vector<std::string> ids;
+    for (const auto& committee : folder.plan.organisation.committees) ids.push_back(committee.id.text());
+    return ids.empty() ? "council.toml names no committee" : "the committees are: " + base::joined(ids);
+}
+
+terms::Date day_after(terms::Date day) { return std::chrono::sys_days{day} + std::chrono::days{1}; }
+
+std::vector<report::SourceNote> source_notes(const CouncilFolder& folder, const Computed& computed) {
+    std::vector<report::SourceNote> notes;
+    for (const auto& used : computed.sources) {
+        const auto* source = folder.catalogue.find(used.id);
+        if (source == nullptr) continue;
+        notes.push_back({.id = used.id.text(),
+                         .title = source->title,
+                         .publisher = source->publisher.value_or(""),
+                         .licence = source->licence.value_or(""),
+                         .reference = source->reference.value_or(""),
+                         .received = source->received ? terms::label(*source->received) : "",
+                         .hash = used.hash,
+                         .rows_read = used.rows_read,
+                         .rows_refused = used.rows_refused});
+    }
+    return notes;
+}
+
+}  // namespace
+
+base::Result<Commission> commission(const CouncilFolder& folder, const ReportRequest& request) {
+    const auto* committee = folder.plan.organisation.find_committee(terms::CommitteeId{request.committee});
+    if (committee == nullptr)
+        return std::unexpected(
+            wrong_use("U001", "there is no committee \"" + request.committee + "\"", known_committees(folder)));
+    const auto period = terms::Period::read(request.period);
+    if (!period || (period->kind() != terms::PeriodKind::Quarter && period->kind() != terms::PeriodKind::FinancialYear))
+        return std::unexpected(wrong_use("U002", "\"" + request.period + "\" is not a period that is reported on",
+                                         "write a quarter as 2022-23-Q1 or a financial year as 2022-23"));
+    const auto* remit = committee->remit_for(*period);
+    if (remit == nullptr) {
+        std::vector<std::string> years;
+        for (const auto& known : committee->remits) years.push_back(known.year.text());
+        return std::unexpected(wrong_use("U003", committee->name + " has no remit for " + period->label(),
+                                         "council.toml gives its remit for " + base::joined(years)));
+    }
+    if (request.date) {
+        const auto date = terms::read_date(*request.date);
+        if (!date)
+            return std::unexpected(wrong_use("U004", "\"" + *request.date + "\" is not a day of the calendar",
+                                             "write the date as 2022-09-13"));
+        return Commission{committee, remit, *period, *date};
+    }
+    const auto* meeting = folder.meetings.considering(committee->id, *period);
+    return Commission{committee, remit, *period, meeting ? meeting->date : day_after(period->last_day())};
+}
+
+report::Report draft_report(const CouncilFolder& folder, const Computed& computed, const Commission& commission) {
+    const judgements::Evidence evidence{folder.plan, computed.figures};
+    const auto publishable = disclosure::publishable(evidence, *commission.remit, commission.period);
+    return report::draft({.plan = folder.plan,
+                          .commentary = folder.commentary,
+                          .meetings = folder.meetings,
+                          .publishable = publishable,
+                          .committee = *commission.committee,
+                          .period = commission.period,
+                          .date = commission.date,
+                          .sources = source_notes(folder, computed)});
+}
+
+}  // namespace tasks

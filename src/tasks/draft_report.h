@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/problem.h"
+#include "report/report.h"
+#include "tasks/compute_period.h"
+#include "tasks/council_folder.h"
+
+namespace tasks {
+
+/// Which report is wanted. The date, if it is not given, is that of the meeting which considers the period, or else
+/// the day after the period ends: never the clock's.
+struct ReportRequest {
+    std::string committee;
+    std::string period;
+    std::optional<std::string> date;
+};
+
+/// The request, held against the folder: U001 unknown committee, U002 no such period, U003 the committee has no remit
+/// for it, U004 no such date. All are wrong use.
+struct Commission {
+    const plan::Committee* committee;  // not null; of the folder's plan
+    const plan::Remit* remit;          // not null
+    terms::Period period;
+    terms::Date date;
+};
+base::Result<Commission> commission(const CouncilFolder& folder, const ReportRequest& request);
+
+/// The report of a committee on a period, from figures that were computed up to its last day.
+report::Report draft_report(const CouncilFolder& folder, const Computed& computed, const Commission& commission);
+
+}  // namespace tasks
