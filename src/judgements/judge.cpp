@@ -1,8 +1,6 @@
 #include "judgements/judge.h"
 
 #include <algorithm>
-#include <cassert>
-#include <map>
 
 namespace judgements {
 namespace {
@@ -177,21 +175,6 @@ Judgement judge(const Evidence& evidence, const plan::Measure& measure, terms::P
             compared_latest(evidence, measure, terms::ComparatorId{comparator.text}, judgement.period));
     add_guards(evidence, judgement, report_period);
     return judgement;
-}
-
-Headline headline(const std::vector<Judgement>& judgements) {
-    Headline counts{.in_remit = judgements.size()};
-    std::map<Status, std::size_t> reasons;
-    for (const auto& judgement : judgements) {
-        if (judgement.status == Status::OnTrack) ++counts.on_track;
-        else if (judgement.status == Status::NotOnTrack) ++counts.not_on_track;
-        else ++reasons[judgement.status];
-    }
-    counts.no_status.assign(reasons.begin(), reasons.end());
-    std::size_t sum = counts.on_track + counts.not_on_track;
-    for (const auto& [status, number] : counts.no_status) sum += number;
-    assert(sum == counts.in_remit);
-    return counts;
 }
 
 }  // namespace judgements

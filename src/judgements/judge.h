@@ -55,11 +55,4 @@ bool is_due(const plan::Measure& measure, terms::Period report_period);
 /// Judges `measure` for the report of `report_period`. Pure: the same evidence gives the same judgement.
 Judgement judge(const Evidence& evidence, const plan::Measure& measure, terms::Period report_period);
 
-/// All measures of a remit: the headline's counts, which always add up to the remit.
-struct Headline {
-    std::size_t in_remit = 0, on_track = 0, not_on_track = 0;
-    std::vector<std::pair<terms::Status, std::size_t>> no_status;  // each reason that occurs, in the enum's order
-};
-Headline headline(const std::vector<Judgement>& judgements);
-
 }  // namespace judgements
