@@ -246,7 +246,7 @@ def seeds():
         ("src/plan/text_util.cpp", "\n", ("name",)), ("src/common/text.h", "\n", ("name",)),
         ("src/plan/utility_bill.h", "\n", ()), ("script/helper", "\n", ("name",)),
         (header, "namespace plan {\n\nstruct A {\n    struct B {};\n};\n}\n", ("docstring",)),
-        (header, "namespace plan {\n/// An a.\ntemplate <typename T>\nstruct A {\n    enum B {};\n};\n}\n", ()),
+        (header, "namespace plan {\n/// An a.\ntemplate <int B>\nstruct A {\n    enum C {};\n};\n}\n", ()),
         (header, "namespace plan {\nstruct A;\nclass B;\n}\n", ()),
         (header, "namespace plan {\nenum class A { B };\n}\n", ("docstring",)),
         (header, "namespace plan {\nstruct A { int b; };\n}\n", ("docstring",)),
