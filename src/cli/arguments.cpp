@@ -13,7 +13,8 @@
 namespace cli {
 namespace {
 
-const std::map<std::string, Format> formats = {{"table", Format::Table}, {"csv", Format::Csv}, {"json", Format::Json}};
+const std::map<std::string, Format> formats = {
+    {"table", Format::Table}, {"csv", Format::Csv}, {"json", Format::Json}};
 
 void add_folder(CLI::App& command, std::string& folder) {
     command.add_option("FOLDER", folder, "the council folder, such as examples/ardenshire")->required();
@@ -31,9 +32,12 @@ void add_format(CLI::App& command, Format& format, const std::map<std::string, F
 
 template <typename Request>
 void add_which_report(CLI::App& command, Request& request) {
-    command.add_option("--committee", request.committee, "the committee's id in council.toml, such as cyp")->required();
-    command.add_option("--period", request.period, "the period reported on, such as 2022-23-Q1 or 2022-23")->required();
-    command.add_option("--date", request.date, "the report's date, such as 2022-09-13; the meeting's if left out");
+    command.add_option("--committee", request.committee, "the committee's id in council.toml, such as cyp")
+        ->required();
+    command.add_option("--period", request.period, "the period reported on, such as 2022-23-Q1 or 2022-23")
+        ->required();
+    command.add_option("--date", request.date,
+                       "the report's date, such as 2022-09-13; the meeting's if left out");
 }
 
 /// The words of every command; each writes into its own request and says when it was chosen.
@@ -59,7 +63,8 @@ void add_reading(CLI::App& app, Commands& all) {
     add_folder(check, all.check.folder);
     check.add_flag("--pages-only", all.check.pages_only, "do not look into the data files");
 
-    auto& figures = all.add(app, "figures", "print the figures, for analysts: small numbers are not hidden", all.figures);
+    auto& figures =
+        all.add(app, "figures", "print the figures, for analysts: small numbers are not hidden", all.figures);
     add_folder(figures, all.figures.folder);
     figures.add_option("--measure", all.figures.measure, "only this measure");
     figures.add_option("--area", all.figures.area, "only this area");
@@ -68,7 +73,10 @@ void add_reading(CLI::App& app, Commands& all) {
 
     auto& explain = all.add(app, "explain", "tell where a number came from", all.explain);
     add_folder(explain, all.explain.folder);
-    explain.add_option("MEASURE", all.explain.id_or_measure, "a measure, or the id that a printed number carries")->required();
+    explain
+        .add_option("MEASURE", all.explain.id_or_measure,
+                    "a measure, or the id that a printed number carries")
+        ->required();
     explain.add_option("PERIOD", all.explain.period, "the period, such as 2022-23-Q1 (not with an id)");
     explain.add_option("--area", all.explain.area, "an area; the council if left out");
     explain.add_option("--definition", all.explain.definition, "a definition; the basis if left out");
@@ -101,7 +109,8 @@ void add_reporting(CLI::App& app, Commands& all) {
 }  // namespace
 
 std::expected<Arguments, Said> read_arguments(int argc, const char* const* argv) {
-    CLI::App app{"Performance reports for councils: from the council's own files to the committee's report.", "ontrack"};
+    CLI::App app{"Performance reports for councils: from the council's own files to the committee's report.",
+                 "ontrack"};
     app.set_version_flag("--version", "ontrack " ONTRACK_VERSION);
     app.require_subcommand(1);
     app.fallthrough();
@@ -109,7 +118,8 @@ std::expected<Arguments, Said> read_arguments(int argc, const char* const* argv)
     int threads = 0;
     int memory = 300;
     app.add_option("--threads", threads, "how many threads may count")->check(CLI::Range(1, 1024));
-    app.add_option("--memory", memory, "MiB that counting may take before it spills to disk")->check(CLI::Range(64, 1 << 20));
+    app.add_option("--memory", memory, "MiB that counting may take before it spills to disk")
+        ->check(CLI::Range(64, 1 << 20));
     Commands all;
     add_reading(app, all);
     add_reporting(app, all);

@@ -44,7 +44,7 @@ struct Synth {
 /// What was asked for on the command line.
 struct Arguments {
     std::variant<Check, Figures, Status, Explain, Report, Synth> command;
-    int threads = 0;              // 0: as many as there are processors
+    int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;
 };
 

@@ -13,9 +13,11 @@ int perform(const Check& request, const Arguments& arguments) {
     const auto checked = tasks::check_folder(request.folder, depth, engine(arguments), problems);
     const int code = say(problems);
     if (code != 0) return code;
-    put(fmt::format("{}: {}, {}, {}: no error found\n", request.folder, base::counted(checked.measures, "measure", "measures"),
+    put(fmt::format("{}: {}, {}, {}: no error found\n", request.folder,
+                    base::counted(checked.measures, "measure", "measures"),
                     base::counted(checked.sources, "source", "sources"),
-                    depth == tasks::Depth::Pages ? std::string("data not looked into") : base::counted(checked.rows, "row", "rows")));
+                    depth == tasks::Depth::Pages ? std::string("data not looked into")
+                                                 : base::counted(checked.rows, "row", "rows")));
     return 0;
 }
 

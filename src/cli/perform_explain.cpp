@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
@@ -16,7 +16,8 @@ std::string aligned(const tasks::Explanation& told) {
     std::string page;
     for (const auto& [label, text] : told) {
         page += fmt::format("{:<{}}  ", label, width);
-        for (const char letter : text) page += letter == '\n' ? "\n" + std::string(width + 2, ' ') : std::string(1, letter);
+        for (const char letter : text)
+            page += letter == '\n' ? "\n" + std::string(width + 2, ' ') : std::string(1, letter);
         page += "\n";
     }
     return page;
@@ -39,7 +40,8 @@ base::Result<terms::Trace> trace_of(const tasks::CouncilFolder& folder, const Ex
         problem.fault = base::Fault::Use;
         return std::unexpected(std::move(problem));
     }
-    return tasks::figure_trace(folder, request.id_or_measure, request.period, request.area, request.definition);
+    return tasks::figure_trace(folder, request.id_or_measure, request.period, request.area,
+                               request.definition);
 }
 
 }  // namespace
@@ -50,7 +52,8 @@ int perform(const Explain& request, const Arguments& arguments) {
     if (!folder) return say(problems);
     const auto trace = trace_of(*folder, request);
     if (!trace) return say(trace.error());
-    const auto computed = tasks::compute_period(*folder, tasks::needed_until(*trace), engine(arguments), problems);
+    const auto computed =
+        tasks::compute_period(*folder, tasks::needed_until(*trace), engine(arguments), problems);
     const int code = say(problems);
     if (!computed) return code;
     const auto told = tasks::explain(*folder, *computed, *trace);

@@ -8,19 +8,21 @@
 namespace cli {
 namespace {
 
-constexpr std::string_view columns = "measure,definition,version,area,period,value,numerator,denominator,flag\n";
+constexpr std::string_view columns =
+    "measure,definition,version,area,period,value,numerator,denominator,flag\n";
 
 std::string number(const std::optional<std::int64_t>& count) { return count ? std::to_string(*count) : ""; }
 
 /// A line each is written as it is made: a whole country does not fit in one string.
 void put_csv(const tasks::FigureRow& row) {
-    put(fmt::format("{},{},{},{},{},{},{},{},{}\n", row.measure, row.definition, row.version, row.area, row.period, row.value,
-                    number(row.numerator), number(row.denominator), row.flag));
+    put(fmt::format("{},{},{},{},{},{},{},{},{}\n", row.measure, row.definition, row.version, row.area,
+                    row.period, row.value, number(row.numerator), number(row.denominator), row.flag));
 }
 
 void put_table(const tasks::FigureRow& row) {
-    put(fmt::format("{:<36} {:<12} {:<16} {:<12} {:>12} {:>12} {:>12} {}\n", row.measure, row.definition, row.area, row.period,
-                    row.value, number(row.numerator), number(row.denominator), row.flag));
+    put(fmt::format("{:<36} {:<12} {:<16} {:<12} {:>12} {:>12} {:>12} {}\n", row.measure, row.definition,
+                    row.area, row.period, row.value, number(row.numerator), number(row.denominator),
+                    row.flag));
 }
 
 nlohmann::ordered_json count_json(const std::optional<std::int64_t>& count) {
@@ -28,11 +30,16 @@ nlohmann::ordered_json count_json(const std::optional<std::int64_t>& count) {
 }
 
 void put_json(const tasks::FigureRow& row, bool first) {
-    const nlohmann::ordered_json line = {{"measure", row.measure}, {"definition", row.definition}, {"version", row.version},
-                                         {"area", row.area}, {"period", row.period},
-                                         {"value", row.value.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(row.value)},
-                                         {"numerator", count_json(row.numerator)}, {"denominator", count_json(row.denominator)},
-                                         {"flag", row.flag}};
+    const nlohmann::ordered_json line = {
+        {"measure", row.measure},
+        {"definition", row.definition},
+        {"version", row.version},
+        {"area", row.area},
+        {"period", row.period},
+        {"value", row.value.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(row.value)},
+        {"numerator", count_json(row.numerator)},
+        {"denominator", count_json(row.denominator)},
+        {"flag", row.flag}};
     put((first ? "[\n" : ",\n") + line.dump());
 }
 

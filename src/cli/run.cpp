@@ -23,12 +23,18 @@ int run(int argc, const char* const* argv) {
     try {
         const auto arguments = read_arguments(argc, argv);
         if (!arguments) return said(arguments.error());
-        const int code = std::visit([&](const auto& request) { return perform(request, *arguments); }, arguments->command);
+        const int code =
+            std::visit([&](const auto& request) { return perform(request, *arguments); }, arguments->command);
         if (std::fflush(stdout) == 0) return code;
-        std::fputs("error E012: the output cannot be written\n  hint = is the disk full, or the reader gone?\n", stderr);
+        std::fputs(
+            "error E012: the output cannot be written\n  hint = is the disk full, or the reader gone?\n",
+            stderr);
         return 3;
     } catch (const std::bad_alloc&) {
-        std::fputs("error E013: the machine is out of memory\n  hint = allow less with --memory, or use a larger machine\n", stderr);
+        std::fputs(
+            "error E013: the machine is out of memory\n  hint = allow less with --memory, or use a larger "
+            "machine\n",
+            stderr);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "error E014: %s\n", error.what());
     }

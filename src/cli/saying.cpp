@@ -35,7 +35,8 @@ int say(const base::Problems& problems) {
     }
     if (errors + warnings > 1) {
         auto sum = errors > 0 ? base::counted(errors, "error", "errors") : std::string();
-        if (warnings > 0) sum += (sum.empty() ? "" : " and ") + base::counted(warnings, "warning", "warnings");
+        if (warnings > 0)
+            sum += (sum.empty() ? "" : " and ") + base::counted(warnings, "warning", "warnings");
         std::fprintf(stderr, "%s\n", sum.c_str());
     }
     return code;

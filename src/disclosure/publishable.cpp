@@ -9,8 +9,8 @@ namespace disclosure {
 namespace {
 
 ShownDirection shown(const judgements::Direction& direction) {
-    return {direction.way, direction.base, direction.base_value, direction.change, direction.run,
-            direction.why_unknown};
+    return {direction.way,    direction.base, direction.base_value,
+            direction.change, direction.run,  direction.why_unknown};
 }
 
 ShownComparison shown(const judgements::Evidence& evidence, const judgements::Comparison& comparison) {
@@ -27,7 +27,8 @@ ShownComparison shown(const judgements::Evidence& evidence, const judgements::Co
 }
 
 ShownGuard shown(const judgements::Guard& guard) {
-    ShownGuard made{.measure = guard.measure, .period = guard.period, .value = guard.value, .warns = guard.warns};
+    ShownGuard made{
+        .measure = guard.measure, .period = guard.period, .value = guard.value, .warns = guard.warns};
     if (guard.direction) made.direction = shown(*guard.direction);
     return made;
 }
@@ -37,7 +38,8 @@ ShownTarget shown(const judgements::Asked& asked) {
 }
 
 /// Whole records by which the numerator of a share misses the limit; nothing for other rules.
-std::optional<std::int64_t> records_short(const Shown& figure, const judgements::Asked& asked, std::int64_t per) {
+std::optional<std::int64_t> records_short(const Shown& figure, const judgements::Asked& asked,
+                                          std::int64_t per) {
     if (!figure.numerator || !figure.denominator || !figure.value || per != 100) return std::nullopt;
     const auto limit = asked.low && *figure.value < *asked.low ? asked.low : asked.high;
     if (!limit) return std::nullopt;
@@ -57,9 +59,10 @@ std::vector<TargetSpan> spans(const judgements::Evidence& evidence, const plan::
         if (target == nullptr) continue;
         std::optional<base::Decimal> compared_with;
         if (const auto* relative = std::get_if<plan::Relative>(&target->form))
-            compared_with = judgements::compared_in(evidence, measure, terms::ComparatorId{relative->comparator.text},
-                                                    relative->statistic, figure.period)
-                                .value;
+            compared_with =
+                judgements::compared_in(evidence, measure, terms::ComparatorId{relative->comparator.text},
+                                        relative->statistic, figure.period)
+                    .value;
         if (const auto asked = judgements::asked(*target, measure, figure.period, compared_with))
             made.push_back({figure.period, asked->low, asked->high});
     }
@@ -106,9 +109,11 @@ ShownMeasure shown(const judgements::Evidence& evidence, const judgements::Judge
     if (judgement.target_comparison) made.target_comparison = shown(evidence, *judgement.target_comparison);
     if (judgement.direction) made.direction = shown(*judgement.direction);
     if (judgement.not_on_track_since)
-        made.not_on_track_since = ShownSince{judgement.not_on_track_since->period, judgement.not_on_track_since->periods,
-                                             judgement.not_on_track_since->all_known};
-    for (const auto& comparison : judgement.comparisons) made.comparisons.push_back(shown(evidence, comparison));
+        made.not_on_track_since =
+            ShownSince{judgement.not_on_track_since->period, judgement.not_on_track_since->periods,
+                       judgement.not_on_track_since->all_known};
+    for (const auto& comparison : judgement.comparisons)
+        made.comparisons.push_back(shown(evidence, comparison));
     for (const auto& guard : judgement.guards) made.guards.push_back(shown(guard));
     made.districts = shown_districts(evidence, judgement);
     made.twins = shown_twins(evidence, judgement);
@@ -133,7 +138,8 @@ const Shown* ShownSeries::find(terms::Period period) const {
     return at == figures.end() ? nullptr : &*at;
 }
 
-Publishable publishable(const judgements::Evidence& evidence, const plan::Remit& remit, terms::Period period) {
+Publishable publishable(const judgements::Evidence& evidence, const plan::Remit& remit,
+                        terms::Period period) {
     Publishable all;
     for (const auto& id : remit.measures) {
         const auto* measure = evidence.plan.find_measure(terms::MeasureId{id.text});
@@ -146,8 +152,8 @@ Publishable publishable(const judgements::Evidence& evidence, const plan::Remit&
         for (const auto& named : line->measures) {
             const auto* measure = evidence.plan.find_measure(terms::MeasureId{named.text});
             if (measure != nullptr)
-                all.supporting.insert_or_assign(measure->id,
-                                                shown(evidence, judgements::judge(evidence, *measure, period)));
+                all.supporting.insert_or_assign(
+                    measure->id, shown(evidence, judgements::judge(evidence, *measure, period)));
         }
     }
     count_statuses(all);

@@ -21,7 +21,18 @@ struct Evidence;
 namespace disclosure {
 
 /// Why a cell shows no number, or what must be said beside it. Each has its own printed symbol.
-enum class Mark { None, Confidential, Unavailable, NotApplicable, NobodyToCount, NotCollected, Provisional, Revised, Estimated, NotComparable };
+enum class Mark {
+    None,
+    Confidential,
+    Unavailable,
+    NotApplicable,
+    NobodyToCount,
+    NotCollected,
+    Provisional,
+    Revised,
+    Estimated,
+    NotComparable
+};
 
 /// A figure as it may be shown. Where `mark` is Confidential, neither the value nor its parts are here.
 struct Shown {
@@ -95,8 +106,8 @@ struct ShownTwins {
     const plan::Definition* second = nullptr;
     std::optional<Shown> first_figure, second_figure;  // for the report's period
     ShownSeries first_series, second_series;
-    std::vector<ClassRow> classes;                     // second − first, by class
-    std::optional<bool> first_met, second_met;         // each against the target in force
+    std::vector<ClassRow> classes;              // second − first, by class
+    std::optional<bool> first_met, second_met;  // each against the target in force
 };
 
 /// One measure, as it may be shown.
@@ -106,14 +117,14 @@ struct ShownMeasure {
     std::string reason;
     terms::Period period;
     const plan::Definition* definition = nullptr;
-    std::optional<Shown> figure;   // for `period`
-    std::optional<Shown> latest;   // the latest with a value up to `period`
-    ShownSeries series;            // of the council's own area
+    std::optional<Shown> figure;  // for `period`
+    std::optional<Shown> latest;  // the latest with a value up to `period`
+    ShownSeries series;           // of the council's own area
     std::optional<ShownTarget> target;
     std::optional<ShownComparison> target_comparison;
     std::vector<TargetSpan> target_spans;
-    std::optional<base::Decimal> shortfall;             // how far off, in the measure's unit
-    std::optional<std::int64_t> records_short;          // how many more (or fewer) in the numerator would meet it
+    std::optional<base::Decimal> shortfall;     // how far off, in the measure's unit
+    std::optional<std::int64_t> records_short;  // how many more (or fewer) in the numerator would meet it
     std::optional<ShownDirection> direction;
     std::optional<ShownSince> not_on_track_since;
     std::vector<ShownComparison> comparisons;
@@ -124,14 +135,14 @@ struct ShownMeasure {
 
 /// All that a public report of a committee for a period may say about figures.
 struct Publishable {
-    std::vector<ShownMeasure> in_remit;  // in the order of the remit
+    std::vector<ShownMeasure> in_remit;                   // in the order of the remit
     std::map<terms::MeasureId, ShownMeasure> supporting;  // outside the remit, named by money lines
     std::int64_t on_track = 0, not_on_track = 0;
     std::vector<std::pair<terms::Status, std::int64_t>> no_status;
 };
 
-/// Judges the measures of a remit for `period` and keeps back what the public may not see: counts of people from 1 to 5
-/// that were counted from records, and whatever would give them away (small_numbers.h).
+/// Judges the measures of a remit for `period` and keeps back what the public may not see: counts of people
+/// from 1 to 5 that were counted from records, and whatever would give them away (small_numbers.h).
 Publishable publishable(const judgements::Evidence& evidence, const plan::Remit& remit, terms::Period period);
 
 }  // namespace disclosure

@@ -5,8 +5,8 @@
 namespace disclosure {
 namespace {
 
-/// Who published a figure decided what may be seen of it; what was counted here from records is ours to protect. Money
-/// is not a count of people.
+/// Who published a figure decided what may be seen of it; what was counted here from records is ours to
+/// protect. Money is not a count of people.
 bool is_ours_to_protect(const judgements::Evidence& evidence, const figures::Series& series) {
     const auto* measure = evidence.plan.find_measure(series.measure);
     if (measure == nullptr || measure->unit.kind == plan::UnitKind::Money) return false;
@@ -40,7 +40,8 @@ Mark mark_of(const figures::Figure& figure) {
 }
 
 Shown shown(const figures::Figure& figure) {
-    return {figure.period, figure.value, figure.numerator, figure.denominator, mark_of(figure), figure.version};
+    return {figure.period,      figure.value,    figure.numerator,
+            figure.denominator, mark_of(figure), figure.version};
 }
 
 Shown withheld(const Shown& figure) {
@@ -53,8 +54,8 @@ bool gives_away(const figures::Figure& figure, bool share) {
     return share && figure.denominator && is_small(*figure.denominator - *figure.numerator);
 }
 
-
-std::vector<ClassRow> shown_classes(const judgements::Evidence& evidence, const judgements::Judgement& judgement) {
+std::vector<ClassRow> shown_classes(const judgements::Evidence& evidence,
+                                    const judgements::Judgement& judgement) {
     std::vector<ClassRow> rows;
     const auto* classes = evidence.figures.find_classes(judgement.measure->id, evidence.plan.organisation.id);
     if (classes == nullptr) return rows;
@@ -98,21 +99,26 @@ ShownSeries shown_series(const judgements::Evidence& evidence, const figures::Se
     return made;
 }
 
-std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence, const judgements::Judgement& judgement) {
+std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence,
+                                         const judgements::Judgement& judgement) {
     std::vector<DistrictRow> rows;
-    if (!judgement.measure->breakdown || judgement.series == nullptr || judgement.latest == nullptr) return rows;
+    if (!judgement.measure->breakdown || judgement.series == nullptr || judgement.latest == nullptr)
+        return rows;
     std::vector<std::int64_t> counts;
     bool ours = false;
     for (const auto* district : evidence.plan.organisation.districts()) {
-        const auto* series = evidence.figures.find(judgement.measure->id, judgement.series->definition, district->id);
+        const auto* series =
+            evidence.figures.find(judgement.measure->id, judgement.series->definition, district->id);
         const auto* figure = series == nullptr ? nullptr : series->find(judgement.latest->period);
         if (figure == nullptr) return {};
         ours = ours || is_ours_to_protect(evidence, *series);
         rows.push_back({district->id, district->name, shown(*figure)});
         const bool small = gives_away(*figure, is_share(*series, evidence));
-        // A share of all but a few people gives those few away: it is protected as the small count that it is.
+        // A share of all but a few people gives those few away: it is protected as the small count that it
+        // is.
         const auto complement = figure->denominator.value_or(0) - figure->numerator.value_or(0);
-        counts.push_back(small && !is_small(figure->numerator.value_or(0)) ? complement : figure->numerator.value_or(0));
+        counts.push_back(small && !is_small(figure->numerator.value_or(0)) ? complement
+                                                                           : figure->numerator.value_or(0));
     }
     if (!ours) return rows;
     const auto hide = hidden(counts);
@@ -121,7 +127,8 @@ std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence, c
     return rows;
 }
 
-std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence, const judgements::Judgement& judgement) {
+std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence,
+                                      const judgements::Judgement& judgement) {
     const auto& measure = *judgement.measure;
     if (!measure.twins) return std::nullopt;
     const auto day = judgement.period.last_day();

@@ -9,14 +9,17 @@
 
 namespace disclosure {
 
-/// A series as the public may see it: a figure counted from records of 1 to 5 people (or of all but 1 to 5) is hidden.
+/// A series as the public may see it: a figure counted from records of 1 to 5 people (or of all but 1 to 5)
+/// is hidden.
 ShownSeries shown_series(const judgements::Evidence& evidence, const figures::Series& series);
 
-/// The figure of each district for the judgement's period, protected against each other and the council's total; empty
-/// if the measure asks for no breakdown or a district has no figure.
-std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence, const judgements::Judgement& judgement);
+/// The figure of each district for the judgement's period, protected against each other and the council's
+/// total; empty if the measure asks for no breakdown or a district has no figure.
+std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence,
+                                         const judgements::Judgement& judgement);
 
 /// The measure's twin definitions for the judgement's period; nothing if it has none.
-std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence, const judgements::Judgement& judgement);
+std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence,
+                                      const judgements::Judgement& judgement);
 
 }  // namespace disclosure

@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::int64_t enough_values = 3;
 
-/// How many values a hidden small count could have for somebody who subtracts what is shown from the total. They know
-/// that a hidden count is at least 0, and that this one is from 1 to 5.
+/// How many values a hidden small count could have for somebody who subtracts what is shown from the total.
+/// They know that a hidden count is at least 0, and that this one is from 1 to 5.
 std::int64_t possible_values(std::int64_t sum_of_hidden, std::size_t number_hidden) {
     if (number_hidden < 2) return 1;
     const auto highest = std::min(largest_small_count, sum_of_hidden);

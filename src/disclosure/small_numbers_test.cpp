@@ -10,8 +10,8 @@ TEST(SmallNumbers, AreHiddenWithAsManyOthersAsTheTotalWouldGiveAway) {
     };
     const Row rows[] = {
         {__LINE__, {}, {}},
-        {__LINE__, {6, 7, 0}, {false, false, false}},           // 0 and 6 are both outside the rule
-        {__LINE__, {5, 9, 20}, {true, true, false}},            // one alone would follow from the total
+        {__LINE__, {6, 7, 0}, {false, false, false}},  // 0 and 6 are both outside the rule
+        {__LINE__, {5, 9, 20}, {true, true, false}},   // one alone would follow from the total
         {__LINE__, {1, 9, 20}, {true, true, false}},
         {__LINE__, {3, 3, 20}, {true, true, false}},            // 6 together: each from 1 to 5
         {__LINE__, {1, 1, 20}, {true, true, true}},             // 2 together: each must be 1

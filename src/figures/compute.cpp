@@ -18,10 +18,12 @@ struct Work {
     Counted counted;
 };
 
-/// Adds figures to the series of a measure, a definition and an area: versions of one definition make one series.
+/// Adds figures to the series of a measure, a definition and an area: versions of one definition make one
+/// series.
 class Gathered {
 public:
-    Series& series(const plan::Measure& measure, const plan::Definition& definition, const terms::AreaId& area) {
+    Series& series(const plan::Measure& measure, const plan::Definition& definition,
+                   const terms::AreaId& area) {
         auto& found = series_[{measure.id, definition.id, area}];
         if (found.measure.empty()) {
             found.measure = measure.id;
@@ -57,14 +59,15 @@ int first_month_counted(const plan::When& when, terms::Period period) {
 }
 
 /// The periods of the measure's cadence that the counts of `work` cover.
-std::vector<terms::Period> periods_of(const Work& work, const plan::When& when, std::optional<int> first_month,
-                                      terms::Date until) {
+std::vector<terms::Period> periods_of(const Work& work, const plan::When& when,
+                                      std::optional<int> first_month, terms::Date until) {
     if (!first_month) return {};
     auto last_day = until;
     if (work.counted.covers_until) last_day = std::min(last_day, *work.counted.covers_until);
     const bool at_date = std::holds_alternative<plan::AtDate>(when);
     std::vector<terms::Period> periods;
-    for (auto period = terms::latest_complete(work.measure->period_kind, last_day);; period = period.previous()) {
+    for (auto period = terms::latest_complete(work.measure->period_kind, last_day);;
+         period = period.previous()) {
         const int first = at_date ? period.last_month() : first_month_counted(when, period);
         if (first < *first_month || period.last_day() < work.definition->from) break;
         if (work.definition->holds_on(period.last_day())) periods.push_back(period);
@@ -84,7 +87,8 @@ int months_counted(const plan::Rate& rate, terms::Period period) {
     return period.last_month() - first_month_counted(rate.count.when, period) + 1;
 }
 
-void set_value(Figure& figure, std::int64_t numerator, std::int64_t factor, std::int64_t denominator, int decimals) {
+void set_value(Figure& figure, std::int64_t numerator, std::int64_t factor, std::int64_t denominator,
+               int decimals) {
     if (denominator == 0) {
         figure.missing = Missing::NobodyToCount;
         return;
@@ -93,8 +97,10 @@ void set_value(Figure& figure, std::int64_t numerator, std::int64_t factor, std:
     if (!figure.value) figure.missing = Missing::Unavailable;
 }
 
-/// The figure of a rule that counts records. `people` is the population for a rate, nothing where there is none.
-Figure figure_of(const Work& work, terms::Period period, Monthly::Parts parts, std::optional<std::int64_t> people) {
+/// The figure of a rule that counts records. `people` is the population for a rate, nothing where there is
+/// none.
+Figure figure_of(const Work& work, terms::Period period, Monthly::Parts parts,
+                 std::optional<std::int64_t> people) {
     Figure figure{.period = period, .version = work.definition->version};
     figure.numerator = parts.numerator;
     const int decimals = work.measure->decimals;
@@ -116,8 +122,8 @@ Figure figure_of(const Work& work, terms::Period period, Monthly::Parts parts, s
     return figure;
 }
 
-base::Result<void> add_counted(const Work& work, const plan::Plan& plan, terms::Date until, Populations& populations,
-                               Gathered& gathered) {
+base::Result<void> add_counted(const Work& work, const plan::Plan& plan, terms::Date until,
+                               Populations& populations, Gathered& gathered) {
     const auto* count = plan::count_of(work.definition->rule);
     assert(count != nullptr);
     const Population* population = nullptr;
@@ -128,6 +134,7 @@ base::Result<void> add_counted(const Work& work, const plan::Plan& plan, terms::
     for (const auto& [area, monthly] : months.areas) {
         auto& series = gathered.series(*work.measure, *work.definition, area);
         add_lineage(series, work.counted.lineage);
+        add_lineage(series, work.counted.events);
         if (population != nullptr) add_lineage(series, population->lineage());
         for (const auto period : periods) {
             const auto people = population ? population->people(area, period.last_day()) : std::nullopt;
@@ -153,7 +160,8 @@ base::Result<void> add_given(const plan::Measure& measure, const plan::Definitio
     const auto rows = TRY(tally.given(terms::SourceId{rule.source.text}, rule.series));
     for (const auto& row : rows.figures) {
         if (row.period.last_day() > until || !definition.holds_on(row.period.last_day())) continue;
-        // Others publish by the year what the council counts by the quarter: their figures keep their own periods.
+        // Others publish by the year what the council counts by the quarter: their figures keep their own
+        // periods.
         if (is_own(row.area, organisation) && row.period.kind() != measure.period_kind) continue;
         auto& series = gathered.series(measure, definition, row.area);
         add_lineage(series, rows.lineage);
@@ -175,10 +183,13 @@ const Series* basis_series(const FigureSet& set, const plan::Measure& measure, t
     return basis == nullptr ? nullptr : set.find(measure.id, basis->id, area);
 }
 
-Figure ratio_figure(const plan::Ratio& ratio, const plan::Measure& measure, const Figure& top, const Figure* bottom) {
+Figure ratio_figure(const plan::Ratio& ratio, const plan::Measure& measure, const Figure& top,
+                    const Figure* bottom) {
     Figure figure{.period = top.period};
     if (!top.value || bottom == nullptr || !bottom->value) {
-        figure.missing = !top.value ? top.missing : bottom == nullptr ? Missing::NotCollected : bottom->missing;
+        figure.missing = !top.value          ? top.missing
+                         : bottom == nullptr ? Missing::NotCollected
+                                             : bottom->missing;
         return figure;
     }
     if (bottom->value->millionths() == 0) {
@@ -229,11 +240,13 @@ void add_ratios(const plan::Plan& plan, FigureSet& set) {
         const auto before = waiting.size();
         for (const auto& measure : plan.measures) {
             if (!waiting.contains(measure.id)) continue;
-            const bool ready = std::ranges::all_of(measure.definitions, [&](const plan::Definition& definition) {
-                const auto* ratio = ratio_of(definition);
-                return ratio == nullptr || (!waiting.contains(terms::MeasureId{ratio->numerator_measure.text}) &&
-                                            !waiting.contains(terms::MeasureId{ratio->denominator_measure.text}));
-            });
+            const bool ready =
+                std::ranges::all_of(measure.definitions, [&](const plan::Definition& definition) {
+                    const auto* ratio = ratio_of(definition);
+                    return ratio == nullptr ||
+                           (!waiting.contains(terms::MeasureId{ratio->numerator_measure.text}) &&
+                            !waiting.contains(terms::MeasureId{ratio->denominator_measure.text}));
+                });
             if (!ready) continue;
             for (const auto& definition : measure.definitions)
                 if (ratio_of(definition)) add_ratio(measure, definition, plan, set);
@@ -264,8 +277,9 @@ std::vector<TwinWork> twins_of(const plan::Plan& plan) {
 }
 
 /// The classes of one pair of versions, for every period in which both hold and `set` has a figure.
-void add_classes(const TwinWork& work, const std::vector<MonthClass>& months, const plan::Organisation& organisation,
-                 const FigureSet& set, std::map<terms::AreaId, TwinClasses>& classes) {
+void add_classes(const TwinWork& work, const std::vector<MonthClass>& months,
+                 const plan::Organisation& organisation, const FigureSet& set,
+                 std::map<terms::AreaId, TwinClasses>& classes) {
     std::map<std::string, std::vector<MonthCount>> by_class;
     for (const auto& month : months)
         by_class[month.name].push_back({month.month, month.area, month.count, 0});
@@ -275,7 +289,8 @@ void add_classes(const TwinWork& work, const std::vector<MonthClass>& months, co
             const auto* series = set.find(work.measure->id, work.first->id, area);
             if (series == nullptr) continue;
             for (const auto& figure : series->figures) {
-                if (figure.version != work.first->version || !work.second->holds_on(figure.period.last_day())) continue;
+                if (figure.version != work.first->version || !work.second->holds_on(figure.period.last_day()))
+                    continue;
                 const auto parts = parts_in(monthly, count->when, figure.period);
                 if (parts.numerator == 0) continue;
                 auto& twin = classes[area];
@@ -291,7 +306,8 @@ base::Result<void> add_twins(const plan::Plan& plan, Tally& tally, FigureSet& se
     const auto work = twins_of(plan);
     std::vector<TwinRequest> requests;
     for (const auto& twin : work)
-        requests.push_back({twin.measure->id, twin.first, twin.second, twin.measure->twins->class_column.text});
+        requests.push_back(
+            {twin.measure->id, twin.first, twin.second, twin.measure->twins->class_column.text});
     if (requests.empty()) return {};
     const auto answers = TRY(tally.classes(requests));
     std::map<terms::MeasureId, std::map<terms::AreaId, TwinClasses>> by_measure;
@@ -317,7 +333,8 @@ base::Result<FigureSet> compute(const plan::Plan& plan, Tally& tally, terms::Dat
     for (const auto& measure : plan.measures) {
         for (const auto& definition : measure.definitions) {
             if (std::holds_alternative<plan::Given>(definition.rule)) {
-                if (auto added = add_given(measure, definition, tally, until, plan.organisation, gathered); !added)
+                if (auto added = add_given(measure, definition, tally, until, plan.organisation, gathered);
+                    !added)
                     return std::unexpected(added.error());
             } else if (plan::count_of(definition.rule) != nullptr) {
                 work.push_back({&measure, &definition, {}});

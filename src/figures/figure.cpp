@@ -6,8 +6,9 @@
 namespace figures {
 
 const Figure* Series::find(terms::Period period) const {
-    const auto at = std::lower_bound(figures.begin(), figures.end(), period,
-                                     [](const Figure& figure, terms::Period sought) { return figure.period < sought; });
+    const auto at =
+        std::lower_bound(figures.begin(), figures.end(), period,
+                         [](const Figure& figure, terms::Period sought) { return figure.period < sought; });
     return at != figures.end() && at->period == period ? &*at : nullptr;
 }
 

@@ -29,23 +29,23 @@ enum class Flag { None, Provisional, Revised, Estimated, NotComparable };
 /// Where a number came from: enough to make it again.
 struct Lineage {
     terms::SourceId source;
-    std::vector<std::string> files;   // as named in the council folder
-    std::string hash;                 // of the files' bytes; of several, the hash of their hashes
-    std::string sql;                  // the query that counted it; empty for ready figures
+    std::vector<std::string> files;  // as named in the council folder
+    std::string hash;                // of the files' bytes; of several, the hash of their hashes
+    std::string sql;                 // the query that counted it; empty for ready figures
     std::int64_t rows_read = 0;
-    std::int64_t rows_counted = 0;    // placed in some period by the definition
-    std::int64_t rows_refused = 0;    // could not be read; each is a Problem of the source
+    std::int64_t rows_counted = 0;       // placed in some period by the definition
+    std::int64_t rows_refused = 0;       // could not be read; each is a Problem of the source
     std::int64_t rows_out_of_scope = 0;  // read, and not of this definition
 };
 
 /// One number of a series: for a period, with the parts it was made of.
 struct Figure {
     terms::Period period;
-    int version = 1;                         // of the definition
-    std::optional<base::Decimal> value;      // rounded once, by the measure's rule; what is judged and printed
-    std::optional<std::int64_t> numerator;   // whole records, people or pence
+    int version = 1;                        // of the definition
+    std::optional<base::Decimal> value;     // rounded once, by the measure's rule; what is judged and printed
+    std::optional<std::int64_t> numerator;  // whole records, people or pence
     std::optional<std::int64_t> denominator;
-    Missing missing = Missing::No;           // No if and only if there is a value
+    Missing missing = Missing::No;  // No if and only if there is a value
     Flag flag = Flag::None;
 };
 
@@ -54,15 +54,15 @@ struct Series {
     terms::MeasureId measure;
     terms::DefinitionId definition;
     terms::AreaId area;
-    std::vector<Figure> figures;  // by period, each once
+    std::vector<Figure> figures;                          // by period, each once
     std::vector<std::shared_ptr<const Lineage>> lineage;  // the source, then any population or part
 
     /// The figure for `period`; null if there is none.
     const Figure* find(terms::Period period) const;
 };
 
-/// Of the difference between two twin definitions in a period, how much is of one class: positive where only the second
-/// definition counts the record.
+/// Of the difference between two twin definitions in a period, how much is of one class: positive where only
+/// the second definition counts the record.
 struct ClassCount {
     terms::Period period;
     std::string name;

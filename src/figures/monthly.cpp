@@ -52,7 +52,8 @@ std::vector<terms::AreaId> lineage_of(const terms::AreaId& area, const plan::Org
 
 MonthlyByArea rolled_up(const std::vector<MonthCount>& months, const plan::Organisation& organisation) {
     MonthlyByArea result;
-    // Every district of the council has a series even if nothing happened there: its figure is 0, not missing.
+    // Every district of the council has a series even if nothing happened there: its figure is 0, not
+    // missing.
     result.areas[organisation.id];
     for (const auto* district : organisation.districts()) result.areas[district->id];
     std::map<terms::AreaId, std::vector<terms::AreaId>> chains;

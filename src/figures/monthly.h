@@ -42,8 +42,8 @@ struct MonthlyByArea {
 };
 MonthlyByArea rolled_up(const std::vector<MonthCount>& months, const plan::Organisation& organisation);
 
-/// `area` and every area in which it lies, up to the council's own, which is included even when the area is unknown:
-/// a record without a district still counts for the council.
+/// `area` and every area in which it lies, up to the council's own, which is included even when the area is
+/// unknown: a record without a district still counts for the council.
 std::vector<terms::AreaId> lineage_of(const terms::AreaId& area, const plan::Organisation& organisation);
 
 }  // namespace figures

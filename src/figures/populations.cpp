@@ -4,7 +4,8 @@ namespace figures {
 namespace {
 
 /// Adds to `people` the areas that have no row of their own and whose parts all have one.
-void add_sums(std::map<terms::AreaId, std::map<int, std::int64_t>>& people, const plan::Organisation& organisation) {
+void add_sums(std::map<terms::AreaId, std::map<int, std::int64_t>>& people,
+              const plan::Organisation& organisation) {
     struct Sum {
         std::int64_t total = 0;
         std::size_t parts = 0;
@@ -32,10 +33,12 @@ void add_sums(std::map<terms::AreaId, std::map<int, std::int64_t>>& people, cons
 
 }  // namespace
 
-Population::Population(const GivenSeries& rows, const plan::Organisation& organisation) : lineage_(rows.lineage) {
+Population::Population(const GivenSeries& rows, const plan::Organisation& organisation)
+    : lineage_(rows.lineage) {
     for (const auto& row : rows.figures)
-        if (row.value) people_[row.area][static_cast<int>(row.period.last_day().year())] =
-            row.value->millionths() / base::Decimal::scale;
+        if (row.value)
+            people_[row.area][static_cast<int>(row.period.last_day().year())] =
+                row.value->millionths() / base::Decimal::scale;
     // From the smallest areas up: wards make districts, districts make the council.
     for (std::size_t depth = 0; depth < 4; ++depth) add_sums(people_, organisation);
 }

@@ -16,8 +16,9 @@ class Population {
 public:
     Population(const GivenSeries& rows, const plan::Organisation& organisation);
 
-    /// The people of `area` at the latest mid-year (30 June) on or before `day`; nothing if there is none. An area that
-    /// has no row of its own is the sum of the areas in it, if each of them has one for the same year.
+    /// The people of `area` at the latest mid-year (30 June) on or before `day`; nothing if there is none. An
+    /// area that has no row of its own is the sum of the areas in it, if each of them has one for the same
+    /// year.
     std::optional<std::int64_t> people(const terms::AreaId& area, terms::Date day) const;
     const std::shared_ptr<const Lineage>& lineage() const { return lineage_; }
 
@@ -29,7 +30,8 @@ private:
 /// Asks for each population once.
 class Populations {
 public:
-    Populations(Tally& tally, const plan::Organisation& organisation) : tally_(tally), organisation_(organisation) {}
+    Populations(Tally& tally, const plan::Organisation& organisation)
+        : tally_(tally), organisation_(organisation) {}
 
     base::Result<const Population*> find(const std::string& id);
 

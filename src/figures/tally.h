@@ -26,9 +26,9 @@ struct TwinRequest {
 
 /// What one month adds in one area of the source's own (a district).
 ///
-/// For records in a period: how many were in the month (`denominator` only for shares; for a sum, `numerator` is the
-/// amount). For records at a date: how many more were open at the month's end than at the end of the month before, so
-/// that the running total up to a month is what was open on its last day.
+/// For records in a period: how many were in the month (`denominator` only for shares; for a sum, `numerator`
+/// is the amount). For records at a date: how many more were open at the month's end than at the end of the
+/// month before, so that the running total up to a month is what was open on its last day.
 struct MonthCount {
     int month = 0;  // months since January of year 0 (terms::month_of)
     terms::AreaId area;
@@ -38,6 +38,8 @@ struct MonthCount {
 struct Counted {
     std::vector<MonthCount> months;  // by month, then area; zeros may be left out
     std::shared_ptr<const Lineage> lineage;
+    std::shared_ptr<const Lineage>
+        events;  // of a share that counts events: where they came from; null otherwise
     std::optional<terms::Date> covers_until;  // no period that ends later is covered
 };
 struct MonthClass {
@@ -66,10 +68,11 @@ class Tally {
 public:
     virtual ~Tally() = default;
 
-    /// Counts everything that is asked for, in as few passes over each source as can be; answers in the order of the
-    /// requests.
+    /// Counts everything that is asked for, in as few passes over each source as can be; answers in the order
+    /// of the requests.
     virtual base::Result<std::vector<Counted>> counts(const std::vector<CountRequest>& requests) = 0;
-    virtual base::Result<std::vector<std::vector<MonthClass>>> classes(const std::vector<TwinRequest>& requests) = 0;
+    virtual base::Result<std::vector<std::vector<MonthClass>>> classes(
+        const std::vector<TwinRequest>& requests) = 0;
     /// The rows of a figures source whose `measure` is `series`.
     virtual base::Result<GivenSeries> given(const terms::SourceId& source, const std::string& series) = 0;
     /// The people of `population` in whichever source holds it.

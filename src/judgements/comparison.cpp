@@ -18,7 +18,8 @@ Comparison area_comparison(const Evidence& evidence, const plan::Measure& measur
     Comparison comparison{.comparator = terms::ComparatorId{area.id.text()}, .name = area.name, .members = 1};
     comparison.series = series_for(evidence, measure, area.id, period);
     if (comparison.series == nullptr) return comparison;
-    const auto* figure = exactly ? comparison.series->find(period) : latest_with_value(*comparison.series, period);
+    const auto* figure =
+        exactly ? comparison.series->find(period) : latest_with_value(*comparison.series, period);
     if (figure == nullptr || !figure->value) return comparison;
     comparison.value = figure->value;
     comparison.period = figure->period;
@@ -26,8 +27,8 @@ Comparison area_comparison(const Evidence& evidence, const plan::Measure& measur
     return comparison;
 }
 
-Comparison set_comparison(const Evidence& evidence, const plan::Measure& measure, const plan::ComparatorSet& set,
-                          plan::Statistic statistic, terms::Period period) {
+Comparison set_comparison(const Evidence& evidence, const plan::Measure& measure,
+                          const plan::ComparatorSet& set, plan::Statistic statistic, terms::Period period) {
     Comparison comparison{.comparator = set.id, .name = set.name, .statistic = statistic};
     const auto* version = set.version_on(period.last_day());
     if (version == nullptr) return comparison;
@@ -49,8 +50,8 @@ constexpr int steps_back = 40;
 
 }  // namespace
 
-const figures::Series* series_for(const Evidence& evidence, const plan::Measure& measure, const terms::AreaId& area,
-                                  terms::Period period) {
+const figures::Series* series_for(const Evidence& evidence, const plan::Measure& measure,
+                                  const terms::AreaId& area, terms::Period period) {
     if (const auto* basis = measure.basis_on(period.last_day()))
         if (const auto* series = evidence.figures.find(measure.id, basis->id, area)) return series;
     for (const auto& definition : measure.definitions)
@@ -58,7 +59,8 @@ const figures::Series* series_for(const Evidence& evidence, const plan::Measure&
     return nullptr;
 }
 
-std::optional<base::Decimal> statistic_of(std::vector<base::Decimal> values, plan::Statistic statistic, int decimals) {
+std::optional<base::Decimal> statistic_of(std::vector<base::Decimal> values, plan::Statistic statistic,
+                                          int decimals) {
     if (values.empty()) return std::nullopt;
     const auto count = static_cast<std::int64_t>(values.size());
     if (statistic == plan::Statistic::Mean) {
@@ -72,8 +74,9 @@ std::optional<base::Decimal> statistic_of(std::vector<base::Decimal> values, pla
     return base::Decimal::of_ratio(pair.millionths(), 1, 2 * base::Decimal::scale, decimals);
 }
 
-Comparison compared_in(const Evidence& evidence, const plan::Measure& measure, const terms::ComparatorId& comparator,
-                       plan::Statistic statistic, terms::Period period) {
+Comparison compared_in(const Evidence& evidence, const plan::Measure& measure,
+                       const terms::ComparatorId& comparator, plan::Statistic statistic,
+                       terms::Period period) {
     if (const auto* area = evidence.plan.organisation.find_area(terms::AreaId{comparator.text()}))
         return area_comparison(evidence, measure, *area, period, true);
     if (const auto* set = evidence.plan.organisation.find_comparator_set(comparator))

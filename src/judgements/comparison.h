@@ -17,8 +17,8 @@ struct Comparison {
     std::string name;                    // "England", "Statistical neighbours"
     std::optional<base::Decimal> value;  // nothing if it has none on or before the period asked for
     std::optional<terms::Period> period;
-    std::size_t members = 0;             // of a set: how many areas it has …
-    std::size_t with_figure = 0;         // … and how many of them had a figure
+    std::size_t members = 0;      // of a set: how many areas it has …
+    std::size_t with_figure = 0;  // … and how many of them had a figure
     plan::Statistic statistic = plan::Statistic::Mean;
     const figures::Series* series = nullptr;  // of a single area
 };
@@ -29,20 +29,22 @@ struct Evidence {
     const figures::FigureSet& figures;
 };
 
-/// The series of `measure` for another area: by the definition that it is judged on in `period`, or by any other that
-/// has figures for that area (others publish by their own definition). Null if there is none.
-const figures::Series* series_for(const Evidence& evidence, const plan::Measure& measure, const terms::AreaId& area,
-                                  terms::Period period);
+/// The series of `measure` for another area: by the definition that it is judged on in `period`, or by any
+/// other that has figures for that area (others publish by their own definition). Null if there is none.
+const figures::Series* series_for(const Evidence& evidence, const plan::Measure& measure,
+                                  const terms::AreaId& area, terms::Period period);
 
 /// The comparator's figure for exactly `period`.
-Comparison compared_in(const Evidence& evidence, const plan::Measure& measure, const terms::ComparatorId& comparator,
-                       plan::Statistic statistic, terms::Period period);
+Comparison compared_in(const Evidence& evidence, const plan::Measure& measure,
+                       const terms::ComparatorId& comparator, plan::Statistic statistic,
+                       terms::Period period);
 
 /// The comparator's latest figure that ends on or before `period` does.
 Comparison compared_latest(const Evidence& evidence, const plan::Measure& measure,
                            const terms::ComparatorId& comparator, terms::Period period);
 
 /// The mean (rounded half away from zero) or the median of `values`; nothing of none.
-std::optional<base::Decimal> statistic_of(std::vector<base::Decimal> values, plan::Statistic statistic, int decimals);
+std::optional<base::Decimal> statistic_of(std::vector<base::Decimal> values, plan::Statistic statistic,
+                                          int decimals);
 
 }  // namespace judgements

@@ -13,7 +13,8 @@ bool is_running_total(const plan::Definition& definition) {
 
 const plan::Break* break_between(const plan::Measure& measure, terms::Date after, terms::Date until) {
     for (const auto& series_break : measure.breaks)
-        if (after < series_break.on && series_break.on <= until && series_break.kind != plan::BreakKind::Practice)
+        if (after < series_break.on && series_break.on <= until &&
+            series_break.kind != plan::BreakKind::Practice)
             return &series_break;
     return nullptr;
 }
@@ -66,8 +67,9 @@ int run_of(const figures::Series& series, terms::Period period) {
 
 }  // namespace
 
-Direction direction(const figures::Series& series, const plan::Measure& measure, const plan::Definition& definition,
-                    terms::Period period, const std::optional<base::Decimal>& band_low,
+Direction direction(const figures::Series& series, const plan::Measure& measure,
+                    const plan::Definition& definition, terms::Period period,
+                    const std::optional<base::Decimal>& band_low,
                     const std::optional<base::Decimal>& band_high) {
     const bool year_ago = measure.direction_base == plan::DirectionBase::SamePeriodLastYear;
     Direction found{.base = year_ago ? period.year_earlier() : period.previous()};

@@ -10,13 +10,15 @@ using terms::Status;
 const figures::Figure* latest_of(const figures::Series& series, terms::Period period) {
     const figures::Figure* latest = nullptr;
     for (const auto& figure : series.figures)
-        if (figure.value && figure.period.kind() == period.kind() && figure.period <= period) latest = &figure;
+        if (figure.value && figure.period.kind() == period.kind() && figure.period <= period)
+            latest = &figure;
     return latest;
 }
 
 /// What is asked in `period`, with the comparator that a relative target needs.
-std::optional<Asked> asked_in(const Evidence& evidence, const plan::Measure& measure, const plan::Target& target,
-                              terms::Period period, std::optional<Comparison>& comparison) {
+std::optional<Asked> asked_in(const Evidence& evidence, const plan::Measure& measure,
+                              const plan::Target& target, terms::Period period,
+                              std::optional<Comparison>& comparison) {
     std::optional<base::Decimal> compared_with;
     if (const auto* relative = std::get_if<plan::Relative>(&target.form)) {
         comparison = compared_in(evidence, measure, terms::ComparatorId{relative->comparator.text},
@@ -26,7 +28,8 @@ std::optional<Asked> asked_in(const Evidence& evidence, const plan::Measure& mea
     return asked(target, measure, period, compared_with);
 }
 
-std::string missing_reason(const plan::Measure& measure, const figures::Figure* figure, terms::Period period) {
+std::string missing_reason(const plan::Measure& measure, const figures::Figure* figure,
+                           terms::Period period) {
     if (measure.awaiting) return *measure.awaiting;
     if (figure == nullptr || figure->missing == figures::Missing::NotCollected)
         return "The figure for " + period.label() + " has not come";
@@ -49,9 +52,11 @@ Verdict without_figure(const plan::Measure& measure, const figures::Figure* figu
 }
 
 /// Reasons that hold whatever the figure is.
-std::optional<Verdict> not_judged(const plan::Measure& measure, terms::Period report_period, terms::Period period) {
+std::optional<Verdict> not_judged(const plan::Measure& measure, terms::Period report_period,
+                                  terms::Period period) {
     const auto day = report_period.last_day();
-    if (measure.completed && *measure.completed < day) return Verdict{Status::Completed, "Completed on " + terms::label(*measure.completed)};
+    if (measure.completed && *measure.completed < day)
+        return Verdict{Status::Completed, "Completed on " + terms::label(*measure.completed)};
     if (const auto* pause = measure.pause_on(day)) return Verdict{Status::Paused, pause->reason};
     if (!is_due(measure, report_period)) {
         std::vector<int> quarters = measure.reported_in;
@@ -63,7 +68,8 @@ std::optional<Verdict> not_judged(const plan::Measure& measure, terms::Period re
     if (measure.polarity == terms::Polarity::Context) {
         const auto* target = measure.target_on(period.last_day());
         const auto* none = target == nullptr ? nullptr : std::get_if<plan::NoTarget>(&target->form);
-        return Verdict{Status::Context, none == nullptr ? "Watched for context; no target is set" : none->reason};
+        return Verdict{Status::Context,
+                       none == nullptr ? "Watched for context; no target is set" : none->reason};
     }
     return std::nullopt;
 }
@@ -76,11 +82,13 @@ Verdict verdict(const Evidence& evidence, Judgement& judgement, terms::Period re
     if (figure->flag == figures::Flag::NotComparable)
         return {Status::NotComparable, "The publisher says that the figure cannot be compared"};
     const auto* target = measure.target_on(judgement.period.last_day());
-    if (target == nullptr) return {Status::Context, "No target was in force on " + terms::label(judgement.period.last_day())};
+    if (target == nullptr)
+        return {Status::Context, "No target was in force on " + terms::label(judgement.period.last_day())};
     if (const auto* none = std::get_if<plan::NoTarget>(&target->form)) return {Status::Context, none->reason};
     judgement.asked = asked_in(evidence, measure, *target, judgement.period, judgement.target_comparison);
     if (!judgement.asked) {
-        const auto name = judgement.target_comparison ? judgement.target_comparison->name : std::string("the comparator");
+        const auto name =
+            judgement.target_comparison ? judgement.target_comparison->name : std::string("the comparator");
         return {Status::NotComparable, "No figure of " + name + " for " + judgement.period.label()};
     }
     return {met(*figure->value, *judgement.asked) ? Status::OnTrack : Status::NotOnTrack, ""};
@@ -117,8 +125,9 @@ Guard guard_of(const Evidence& evidence, const plan::Measure& guard, terms::Peri
     Guard found{.measure = &guard};
     const auto period = figure_period(guard, report_period);
     const auto* basis = guard.basis_on(period.last_day());
-    const auto* series =
-        basis == nullptr ? nullptr : evidence.figures.find(guard.id, basis->id, evidence.plan.organisation.id);
+    const auto* series = basis == nullptr
+                             ? nullptr
+                             : evidence.figures.find(guard.id, basis->id, evidence.plan.organisation.id);
     const auto* latest = series == nullptr ? nullptr : latest_of(*series, period);
     if (latest == nullptr) return found;
     found.period = latest->period;
@@ -149,14 +158,16 @@ bool is_due(const plan::Measure& measure, terms::Period report_period) {
     if (measure.cadence != terms::Cadence::Annual) return true;
     if (report_period.kind() != terms::PeriodKind::Quarter) return true;
     if (measure.reported_in.empty()) return report_period.quarter_number() == 4;
-    return std::ranges::find(measure.reported_in, report_period.quarter_number()) != measure.reported_in.end();
+    return std::ranges::find(measure.reported_in, report_period.quarter_number()) !=
+           measure.reported_in.end();
 }
 
 Judgement judge(const Evidence& evidence, const plan::Measure& measure, terms::Period report_period) {
     Judgement judgement{.measure = &measure, .period = figure_period(measure, report_period)};
     judgement.definition = measure.basis_on(judgement.period.last_day());
     if (judgement.definition != nullptr)
-        judgement.series = evidence.figures.find(measure.id, judgement.definition->id, evidence.plan.organisation.id);
+        judgement.series =
+            evidence.figures.find(measure.id, judgement.definition->id, evidence.plan.organisation.id);
     if (judgement.series != nullptr) {
         judgement.figure = judgement.series->find(judgement.period);
         judgement.latest = latest_of(*judgement.series, judgement.period);
@@ -167,9 +178,11 @@ Judgement judge(const Evidence& evidence, const plan::Measure& measure, terms::P
     if (judgement.figure != nullptr && judgement.figure->value) {
         const auto low = judgement.asked ? judgement.asked->low : std::nullopt;
         const auto high = judgement.asked ? judgement.asked->high : std::nullopt;
-        judgement.direction = direction(*judgement.series, measure, *judgement.definition, judgement.period, low, high);
+        judgement.direction =
+            direction(*judgement.series, measure, *judgement.definition, judgement.period, low, high);
     }
-    if (status == Status::NotOnTrack) judgement.not_on_track_since = since_of(evidence, measure, judgement.period);
+    if (status == Status::NotOnTrack)
+        judgement.not_on_track_since = since_of(evidence, measure, judgement.period);
     for (const auto& comparator : measure.comparators)
         judgement.comparisons.push_back(
             compared_latest(evidence, measure, terms::ComparatorId{comparator.text}, judgement.period));

@@ -14,8 +14,8 @@ namespace judgements {
 /// Since when a measure has been off track without a break.
 struct Since {
     terms::Period period;
-    int periods = 0;        // how many in a row, this one included
-    bool all_known = false; // no earlier period has a status: it may have been so for longer
+    int periods = 0;         // how many in a row, this one included
+    bool all_known = false;  // no earlier period has a status: it may have been so for longer
 };
 
 /// A measure that must not worsen while another is chased, and how it did.
@@ -31,22 +31,22 @@ struct Guard {
 struct Judgement {
     const plan::Measure* measure = nullptr;
     terms::Status status = terms::Status::AwaitingData;
-    std::string reason;  // why there is no status; empty if there is one
-    terms::Period period;  // that the figure is for, or would be
+    std::string reason;                            // why there is no status; empty if there is one
+    terms::Period period;                          // that the figure is for, or would be
     const plan::Definition* definition = nullptr;  // judged on; null if no basis holds
     const figures::Series* series = nullptr;       // of the council's own area; null if nothing was counted
     const figures::Figure* figure = nullptr;       // for `period`; null if there is none
-    const figures::Figure* latest = nullptr;       // the latest with a value up to `period`; null if there is none
+    const figures::Figure* latest = nullptr;  // the latest with a value up to `period`; null if there is none
     std::optional<Asked> asked;
-    std::optional<Comparison> target_comparison;   // what a relative target was held against
+    std::optional<Comparison> target_comparison;  // what a relative target was held against
     std::optional<Direction> direction;
     std::optional<Since> not_on_track_since;
     std::vector<Comparison> comparisons;
     std::vector<Guard> guards;
 };
 
-/// The period whose figure a report for `report_period` is about: the report's own for its cadence, and for annual
-/// measures the latest year that has ended.
+/// The period whose figure a report for `report_period` is about: the report's own for its cadence, and for
+/// annual measures the latest year that has ended.
 terms::Period figure_period(const plan::Measure& measure, terms::Period report_period);
 
 /// Is the measure's figure asked for in the report of `report_period`?

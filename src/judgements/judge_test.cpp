@@ -1,8 +1,8 @@
 #include "judgements/judge.h"
 
+#include <gtest/gtest.h>
 #include <algorithm>
 #include <functional>
-#include <gtest/gtest.h>
 
 using namespace base::literals;
 using namespace std::chrono_literals;
@@ -14,16 +14,18 @@ namespace {
 
 Period period(const char* text) { return *Period::read(text); }
 
-/// A plan with one measure, judged from 2019-04-01 on "local" against at least 90 from 2020-04-01, and its figures.
+/// A plan with one measure, judged from 2019-04-01 on "local" against at least 90 from 2020-04-01, and its
+/// figures.
 struct Case {
     plan::Plan plan;
     figures::FigureSet figures;
 
     Case() {
         plan.organisation.id = terms::AreaId{"here"};
-        plan.organisation.areas = {{.id = terms::AreaId{"here"}, .name = "Here", .kind = plan::AreaKind::Council},
-                                   {.id = terms::AreaId{"there"}, .name = "There"},
-                                   {.id = terms::AreaId{"beyond"}, .name = "Beyond"}};
+        plan.organisation.areas = {
+            {.id = terms::AreaId{"here"}, .name = "Here", .kind = plan::AreaKind::Council},
+            {.id = terms::AreaId{"there"}, .name = "There"},
+            {.id = terms::AreaId{"beyond"}, .name = "Beyond"}};
         plan::Measure measure;
         measure.id = terms::MeasureId{"m"};
         measure.title = measure.short_title = "M";
@@ -35,20 +37,28 @@ struct Case {
         definition.from = 2019y / 4 / 1;
         measure.definitions = {definition};
         measure.bases = {{.from = 2019y / 4 / 1, .definition = {.text = "local"}, .decision = "a test"}};
-        measure.targets = {{.from = 2020y / 4 / 1, .form = plan::Limit{plan::Bound::AtLeast, 90.0_dec}, .decision = "a test"}};
+        measure.targets = {{.from = 2020y / 4 / 1,
+                            .form = plan::Limit{plan::Bound::AtLeast, 90.0_dec},
+                            .decision = "a test"}};
         plan.measures = {measure};
     }
 
     plan::Measure& measure() { return plan.measures.front(); }
 
     void give(const char* area, std::vector<std::pair<const char*, Decimal>> values) {
-        figures::Series series{.measure = terms::MeasureId{"m"}, .definition = terms::DefinitionId{"local"}, .area = terms::AreaId{area}};
-        for (const auto& [text, value] : values) series.figures.push_back({.period = period(text), .value = value});
-        std::ranges::sort(series.figures, {}, [](const figures::Figure& figure) { return figure.period.last_month(); });
+        figures::Series series{.measure = terms::MeasureId{"m"},
+                               .definition = terms::DefinitionId{"local"},
+                               .area = terms::AreaId{area}};
+        for (const auto& [text, value] : values)
+            series.figures.push_back({.period = period(text), .value = value});
+        std::ranges::sort(series.figures, {},
+                          [](const figures::Figure& figure) { return figure.period.last_month(); });
         figures.add(series);
     }
 
-    judgements::Judgement judge(const char* report) { return judgements::judge({plan, figures}, measure(), period(report)); }
+    judgements::Judgement judge(const char* report) {
+        return judgements::judge({plan, figures}, measure(), period(report));
+    }
 };
 
 }  // namespace
@@ -69,14 +79,26 @@ TEST(Judge, GivesAReasonWhereThereIsNoStatus) {
     };
     const Row rows[] = {
         {__LINE__, [](Case&) {}, "2022-23-Q2", Status::AwaitingData},
-        {__LINE__, [](Case& at) { at.measure().pauses = {{.from = 2022y / 6 / 30, .until = 2022y / 9 / 30, .reason = "r"}}; }, "2022-23-Q1", Status::Paused},
-        {__LINE__, [](Case& at) { at.measure().pauses = {{.from = 2022y / 7 / 1, .until = 2022y / 9 / 30, .reason = "r"}}; }, "2022-23-Q1", Status::OnTrack},
-        {__LINE__, [](Case& at) { at.measure().completed = 2022y / 6 / 29; }, "2022-23-Q1", Status::Completed},
+        {__LINE__,
+         [](Case& at) {
+             at.measure().pauses = {{.from = 2022y / 6 / 30, .until = 2022y / 9 / 30, .reason = "r"}};
+         },
+         "2022-23-Q1", Status::Paused},
+        {__LINE__,
+         [](Case& at) {
+             at.measure().pauses = {{.from = 2022y / 7 / 1, .until = 2022y / 9 / 30, .reason = "r"}};
+         },
+         "2022-23-Q1", Status::OnTrack},
+        {__LINE__, [](Case& at) { at.measure().completed = 2022y / 6 / 29; }, "2022-23-Q1",
+         Status::Completed},
         {__LINE__, [](Case& at) { at.measure().completed = 2022y / 6 / 30; }, "2022-23-Q1", Status::OnTrack},
-        {__LINE__, [](Case& at) { at.measure().polarity = terms::Polarity::Context; }, "2022-23-Q1", Status::Context},
+        {__LINE__, [](Case& at) { at.measure().polarity = terms::Polarity::Context; }, "2022-23-Q1",
+         Status::Context},
         {__LINE__, [](Case& at) { at.measure().targets.clear(); }, "2022-23-Q1", Status::Context},
-        {__LINE__, [](Case& at) { at.measure().targets[0].form = plan::NoTarget{"r"}; }, "2022-23-Q1", Status::Context},
-        {__LINE__, [](Case& at) { at.measure().targets[0].form = plan::Relative{{.text = "there"}}; }, "2022-23-Q1", Status::NotComparable},
+        {__LINE__, [](Case& at) { at.measure().targets[0].form = plan::NoTarget{"r"}; }, "2022-23-Q1",
+         Status::Context},
+        {__LINE__, [](Case& at) { at.measure().targets[0].form = plan::Relative{{.text = "there"}}; },
+         "2022-23-Q1", Status::NotComparable},
     };
     for (const auto& row : rows) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);
@@ -106,7 +128,10 @@ TEST(Judge, AsksForAnAnnualFigureOnlyInItsQuarter) {
 
 TEST(Judge, SaysSinceWhenAMeasureIsOffTrack) {
     Case at;
-    at.give("here", {{"2021-22-Q2", 80.0_dec}, {"2021-22-Q3", 90.0_dec}, {"2021-22-Q4", 89.9_dec}, {"2022-23-Q1", 80.0_dec}});
+    at.give("here", {{"2021-22-Q2", 80.0_dec},
+                     {"2021-22-Q3", 90.0_dec},
+                     {"2021-22-Q4", 89.9_dec},
+                     {"2022-23-Q1", 80.0_dec}});
     const auto since = *at.judge("2022-23-Q1").not_on_track_since;
     EXPECT_EQ(since.period, period("2021-22-Q4"));
     EXPECT_EQ(since.periods, 2);
@@ -121,8 +146,10 @@ TEST(Judge, SaysSinceWhenAMeasureIsOffTrack) {
 
 TEST(Judge, HoldsARelativeTargetAgainstTheSamePeriodOnly) {
     Case at;
-    at.plan.organisation.comparator_sets = {{.id = terms::ComparatorId{"near"}, .name = "Near",
-                                             .versions = {{.from = 2020y / 1 / 1, .members = {{.text = "there"}, {.text = "beyond"}}}}}};
+    at.plan.organisation.comparator_sets = {
+        {.id = terms::ComparatorId{"near"},
+         .name = "Near",
+         .versions = {{.from = 2020y / 1 / 1, .members = {{.text = "there"}, {.text = "beyond"}}}}}};
     at.measure().targets[0].form = plan::Relative{{.text = "near"}, plan::Statistic::Mean};
     at.measure().comparators = {{.text = "near"}};
     at.give("here", {{"2022-23-Q1", 70.0_dec}, {"2022-23-Q2", 70.0_dec}});
@@ -147,7 +174,8 @@ TEST(Direction, NamesItsBaseAndKeepsToTheMargin) {
     };
     constexpr Row rows[] = {
         {__LINE__, terms::Polarity::High, 80.0_dec, 80.6_dec, terms::Way::Better},
-        {__LINE__, terms::Polarity::High, 80.0_dec, 80.5_dec, terms::Way::NoRealChange},  // the margin itself is inside
+        {__LINE__, terms::Polarity::High, 80.0_dec, 80.5_dec,
+         terms::Way::NoRealChange},  // the margin itself is inside
         {__LINE__, terms::Polarity::High, 80.0_dec, 79.4_dec, terms::Way::Worse},
         {__LINE__, terms::Polarity::Low, 80.0_dec, 80.6_dec, terms::Way::Worse},
         {__LINE__, terms::Polarity::Low, 80.0_dec, 79.4_dec, terms::Way::Better},
@@ -180,7 +208,8 @@ TEST(Direction, OfABandIsTowardsItOrAway) {
 TEST(Direction, IsRefusedAcrossABreakAndWithoutABase) {
     Case at;
     at.give("here", {{"2021-22-Q4", 80.0_dec}, {"2022-23-Q1", 85.0_dec}});
-    at.measure().breaks = {{.on = 2022y / 4 / 1, .what = "counted differently", .kind = plan::BreakKind::Definition}};
+    at.measure().breaks = {
+        {.on = 2022y / 4 / 1, .what = "counted differently", .kind = plan::BreakKind::Definition}};
     EXPECT_EQ(at.judge("2022-23-Q1").direction->way, terms::Way::Unknown);
     EXPECT_EQ(at.judge("2022-23-Q1").direction->why_unknown, "counted differently");
     EXPECT_EQ(at.judge("2021-22-Q4").direction->why_unknown, "no figure for 2021-22 Q3");

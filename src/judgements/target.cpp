@@ -36,9 +36,11 @@ std::optional<Asked> limits(const plan::TargetForm& form, const plan::Measure& m
         return asked;
     }
     if (const auto* profile = std::get_if<plan::Profile>(&form))
-        return with_bound(profile->bound, profile->quarters[static_cast<std::size_t>(quarter_of(period) - 1)]);
+        return with_bound(profile->bound,
+                          profile->quarters[static_cast<std::size_t>(quarter_of(period) - 1)]);
     if (std::holds_alternative<plan::Relative>(form) && compared_with) {
-        const auto bound = measure.polarity == terms::Polarity::Low ? plan::Bound::AtMost : plan::Bound::AtLeast;
+        const auto bound =
+            measure.polarity == terms::Polarity::Low ? plan::Bound::AtMost : plan::Bound::AtLeast;
         return with_bound(bound, *compared_with);
     }
     return std::nullopt;

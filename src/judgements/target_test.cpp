@@ -57,7 +57,8 @@ TEST(Target, IsMetOnItsGoodSideWithTheEdgeAsWritten) {
 }
 
 TEST(Target, OfAProfileIsThatOfItsQuarter) {
-    const auto target = target_of(plan::Profile{Bound::AtLeast, {450.0_dec, 900.0_dec, 1400.0_dec, 1950.0_dec}});
+    const auto target =
+        target_of(plan::Profile{Bound::AtLeast, {450.0_dec, 900.0_dec, 1400.0_dec, 1950.0_dec}});
     const auto measure = measure_of(terms::Polarity::High);
     const auto low_in = [&](const char* period) {
         return *judgements::asked(target, measure, *terms::Period::read(period), std::nullopt)->low;
@@ -79,7 +80,8 @@ TEST(Target, RelativeToAComparatorTurnsOnThePolarity) {
 
 TEST(Target, MaySayThatThereIsNone) {
     const auto target = target_of(plan::NoTarget{"nothing but zero would do"});
-    EXPECT_FALSE(judgements::asked(target, measure_of(terms::Polarity::Low), *terms::Period::read("2022-23"), 1.0_dec));
+    EXPECT_FALSE(judgements::asked(target, measure_of(terms::Polarity::Low), *terms::Period::read("2022-23"),
+                                   1.0_dec));
 }
 
 TEST(Shortfall, IsTheWayToTheNearestLimit) {

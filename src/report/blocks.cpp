@@ -19,6 +19,12 @@ std::string anchor_of(const plan::Measure& measure) { return "measure-" + measur
 
 Piece link_to(const plan::Measure& measure) { return Link{measure.short_title, "#" + anchor_of(measure)}; }
 
+bool has_section(const Material& material, const disclosure::ShownMeasure& measure) {
+    if (measure.status == terms::Status::NotOnTrack) return true;
+    return measure.status == terms::Status::OnTrack &&
+           material.commentary.find_explanation(measure.measure->id, material.period) != nullptr;
+}
+
 Piece mark_of(const disclosure::ShownMeasure& measure) {
     return StatusMark{measure.status, std::string(terms::label(measure.status))};
 }
@@ -27,7 +33,8 @@ std::string post(const plan::Plan& plan, const terms::RoleId& role, terms::Date 
     const auto* found = plan.organisation.find_role(role);
     if (found == nullptr) return role.text();
     for (const auto& holder : found->holders)
-        if (holder.from <= day && (!holder.until || day <= *holder.until)) return holder.name + ", " + found->title;
+        if (holder.from <= day && (!holder.until || day <= *holder.until))
+            return holder.name + ", " + found->title;
     return found->title;
 }
 

@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <numeric>
 
 #include "base/text.h"
@@ -16,13 +16,15 @@ using disclosure::ShownTwins;
 
 Cell count_cell(const ShownMeasure& shown, const plan::Definition& definition, const Shown& figure) {
     if (!figure.numerator) return cell(cell_text(*shown.measure, figure));
-    return cell({Number{base::grouped(*figure.numerator),
-                        figure_trace(shown.measure->id, figure.period, shown.series.area, definition.id, "numerator")}});
+    return cell({Number{
+        base::grouped(*figure.numerator),
+        figure_trace(shown.measure->id, figure.period, shown.series.area, definition.id, "numerator")}});
 }
 
 Cell value_cell(const ShownMeasure& shown, const plan::Definition& definition, const Shown& figure) {
-    return cell({Number{cell_text(*shown.measure, figure),
-                        figure_trace(shown.measure->id, figure.period, shown.series.area, definition.id, "value")}});
+    return cell(
+        {Number{cell_text(*shown.measure, figure),
+                figure_trace(shown.measure->id, figure.period, shown.series.area, definition.id, "value")}});
 }
 
 Cell met_cell(std::optional<bool> met) {
@@ -35,7 +37,8 @@ std::string authority(const plan::Definition& definition) {
     return definition.authority == plan::AuthorityKind::NationalReturn ? "National rule" : "Local rule";
 }
 
-Row rule_row(const ShownMeasure& shown, const plan::Definition& definition, const Shown& figure, std::optional<bool> met) {
+Row rule_row(const ShownMeasure& shown, const plan::Definition& definition, const Shown& figure,
+             std::optional<bool> met) {
     Row row;
     row.cells = {heading_cell({Words{authority(definition)}}, {Words{definition.text}}),
                  count_cell(shown, definition, figure), value_cell(shown, definition, figure), met_cell(met)};
@@ -49,21 +52,26 @@ Row class_row(const ShownMeasure& shown, const disclosure::ClassRow& of_class, s
     std::string share = "[c]", count = "[c]";
     if (of_class.count) {
         count = base::grouped(*of_class.count < 0 ? -*of_class.count : *of_class.count);
-        if (const auto points = base::Decimal::of_ratio(*of_class.count, 100, denominator, shown.measure->decimals))
+        if (const auto points =
+                base::Decimal::of_ratio(*of_class.count, 100, denominator, shown.measure->decimals))
             share = points->printed(shown.measure->decimals);
     }
-    row.cells = {heading_cell({Words{sign + of_class.name}}), cell({Number{count, id}}), cell({Number{share, id}}), cell("")};
+    row.cells = {heading_cell({Words{sign + of_class.name}}), cell({Number{count, id}}),
+                 cell({Number{share, id}}), cell("")};
     return row;
 }
 
 /// "1,243 + 118 + 55 = 1,416": the sum that proves that the classes are the whole of the difference.
 Line sum_line(const ShownMeasure& shown, const ShownTwins& twins) {
     if (!twins.first_figure->numerator || !twins.second_figure->numerator) return {};
-    const bool all_shown = std::ranges::all_of(twins.classes, [](const auto& row) { return row.count.has_value(); });
-    if (!all_shown) return {Words{"Some classes are hidden to protect people; together they make up the difference."}};
+    const bool all_shown =
+        std::ranges::all_of(twins.classes, [](const auto& row) { return row.count.has_value(); });
+    if (!all_shown)
+        return {Words{"Some classes are hidden to protect people; together they make up the difference."}};
     const auto number = [&](const Shown& figure, const plan::Definition& definition) {
-        return Number{base::grouped(*figure.numerator),
-                      figure_trace(shown.measure->id, figure.period, shown.series.area, definition.id, "numerator")};
+        return Number{
+            base::grouped(*figure.numerator),
+            figure_trace(shown.measure->id, figure.period, shown.series.area, definition.id, "numerator")};
     };
     Line line{number(*twins.first_figure, *twins.first)};
     for (const auto& row : twins.classes) {
@@ -73,7 +81,8 @@ Line sum_line(const ShownMeasure& shown, const ShownTwins& twins) {
     }
     line.push_back(Words{" = "});
     line.push_back(number(*twins.second_figure, *twins.second));
-    line.push_back(Words{fmt::format(", of the same {}.", base::grouped(twins.first_figure->denominator.value_or(0)))});
+    line.push_back(
+        Words{fmt::format(", of the same {}.", base::grouped(twins.first_figure->denominator.value_or(0)))});
     return line;
 }
 
@@ -85,8 +94,11 @@ std::vector<Block> twins_of(const ShownMeasure& shown) {
     Table table;
     table.id = "twins-" + shown.measure->id.text();
     table.caption = "Both rules over the same records, " + shown.period.label();
-    table.columns = {{"Rule"}, {"Number", true}, {unit_text(*shown.measure) == "%" ? "Share, %" : unit_text(*shown.measure), true},
-                     {shown.target ? "Against " + long_target(*shown.measure, *shown.target) : std::string("Status")}};
+    table.columns = {
+        {"Rule"},
+        {"Number", true},
+        {unit_text(*shown.measure) == "%" ? "Share, %" : unit_text(*shown.measure), true},
+        {shown.target ? "Against " + long_target(*shown.measure, *shown.target) : std::string("Status")}};
     table.rows.push_back(rule_row(shown, *twins.first, *twins.first_figure, twins.first_met));
     const auto denominator = std::max<std::int64_t>(1, twins.first_figure->denominator.value_or(1));
     for (const auto& row : twins.classes) table.rows.push_back(class_row(shown, row, denominator));
@@ -94,8 +106,10 @@ std::vector<Block> twins_of(const ShownMeasure& shown) {
     last.total = true;
     table.rows.push_back(std::move(last));
     std::vector<Block> blocks{{std::move(table)}};
-    if (auto sum = sum_line(shown, twins); !sum.empty()) blocks.push_back(paragraph(std::move(sum), Tone::Note));
-    return {section("Should this be judged nationally or locally?", "rules-" + shown.measure->id.text(), std::move(blocks), 4)};
+    if (auto sum = sum_line(shown, twins); !sum.empty())
+        blocks.push_back(paragraph(std::move(sum), Tone::Note));
+    return {section("Should this be judged nationally or locally?", "rules-" + shown.measure->id.text(),
+                    std::move(blocks), 4)};
 }
 
 std::vector<Block> districts_of(const ShownMeasure& shown) {
@@ -104,18 +118,24 @@ std::vector<Block> districts_of(const ShownMeasure& shown) {
     Table table;
     table.id = "districts-" + measure.id.text();
     table.caption = "By district, " + shown.districts.front().figure.period.label();
-    const bool parts = std::ranges::any_of(shown.districts, [](const auto& row) { return row.figure.denominator.has_value(); });
-    table.columns = {{"District"}, {measure.title.size() < 40 ? measure.short_title + ", " + unit_text(measure) : base::capitalised(unit_text(measure)), true}};
+    const bool parts = std::ranges::any_of(
+        shown.districts, [](const auto& row) { return row.figure.denominator.has_value(); });
+    table.columns = {{"District"},
+                     {measure.title.size() < 40 ? measure.short_title + ", " + unit_text(measure)
+                                                : base::capitalised(unit_text(measure)),
+                      true}};
     if (parts) {
         table.columns.push_back({"Number", true});
         table.columns.push_back({measure.unit.kind == plan::UnitKind::Rate ? "Population" : "Out of", true});
     }
     for (const auto& district : shown.districts) {
         const auto trace = [&](std::string_view part) {
-            return figure_trace(measure.id, district.figure.period, district.area, shown.series.definition, part);
+            return figure_trace(measure.id, district.figure.period, district.area, shown.series.definition,
+                                part);
         };
         Row row;
-        row.cells = {heading_cell({Words{district.name}}), cell({Number{cell_text(measure, district.figure), trace("value")}})};
+        row.cells = {heading_cell({Words{district.name}}),
+                     cell({Number{cell_text(measure, district.figure), trace("value")}})};
         if (parts) {
             const auto part_cell = [&](const std::optional<std::int64_t>& part, std::string_view name) {
                 if (!part) return cell("[" + symbol(district.figure.mark) + "]");
@@ -127,8 +147,12 @@ std::vector<Block> districts_of(const ShownMeasure& shown) {
         table.rows.push_back(std::move(row));
     }
     std::vector<Block> blocks{{std::move(table)}};
-    const bool hidden = std::ranges::any_of(shown.districts, [](const auto& row) { return row.figure.mark == disclosure::Mark::Confidential; });
-    if (hidden) blocks.push_back(paragraph("[c]: hidden to protect people, because a number is small or would give a small one away.", Tone::Note));
+    const bool hidden = std::ranges::any_of(
+        shown.districts, [](const auto& row) { return row.figure.mark == disclosure::Mark::Confidential; });
+    if (hidden)
+        blocks.push_back(paragraph(
+            "[c]: hidden to protect people, because a number is small or would give a small one away.",
+            Tone::Note));
     return {section("Where in the county?", "where-" + measure.id.text(), std::move(blocks), 4)};
 }
 
@@ -138,28 +162,33 @@ std::vector<Block> twin_definitions(const Material& material) {
     table.caption = "Measures counted by a national and by a local rule";
     table.caption_shown = false;
     table.layout = TableLayout::Stacked;
-    table.columns = {{"Measure"}, {"National", true}, {"Local", true}, {"Difference, records", true}, {"Judged on"}};
+    table.columns = {
+        {"Measure"}, {"National", true}, {"Local", true}, {"Difference, records", true}, {"Judged on"}};
     for (const auto* shown : in_order(material.publishable)) {
         if (!shown->twins) continue;
         const auto& twins = *shown->twins;
         Line difference{Words{"–"}};
         if (twins.first_figure->numerator && twins.second_figure->numerator)
-            difference = {Number{base::grouped(*twins.second_figure->numerator - *twins.first_figure->numerator),
-                                 figure_trace(shown->measure->id, shown->period, shown->series.area, twins.second->id, "difference")}};
+            difference = {
+                Number{base::grouped(*twins.second_figure->numerator - *twins.first_figure->numerator),
+                       figure_trace(shown->measure->id, shown->period, shown->series.area, twins.second->id,
+                                    "difference")}};
         Row row;
-        row.cells = {heading_cell({link_to(*shown->measure)}, {Words{unit_text(*shown->measure) + ", " + shown->period.short_label()}}),
-                     value_cell(*shown, *twins.first, *twins.first_figure), value_cell(*shown, *twins.second, *twins.second_figure),
-                     cell(std::move(difference)),
+        row.cells = {heading_cell({link_to(*shown->measure)},
+                                  {Words{unit_text(*shown->measure) + ", " + shown->period.short_label()}}),
+                     value_cell(*shown, *twins.first, *twins.first_figure),
+                     value_cell(*shown, *twins.second, *twins.second_figure), cell(std::move(difference)),
                      cell(shown->definition ? authority(*shown->definition) : std::string("–"))};
         table.rows.push_back(std::move(row));
     }
     if (table.rows.empty()) return {};
     std::vector<Block> blocks;
-    blocks.push_back(paragraph("The same records are counted by both rules. Neither series is ever merged into the other; the classes that make up each difference add up exactly."));
+    blocks.push_back(
+        paragraph("The same records are counted by both rules. Neither series is ever merged into the other; "
+                  "the classes that make up each difference add up exactly."));
     blocks.push_back({std::move(table)});
     for (const auto* shown : in_order(material.publishable)) {
-        if (!shown->twins || shown->status == terms::Status::NotOnTrack) continue;
-        if (material.commentary.find_explanation(shown->measure->id, material.period) != nullptr) continue;
+        if (!shown->twins || has_section(material, *shown)) continue;
         auto own = twins_of(*shown);
         for (auto& block : own) {
             auto& inner = std::get<Section>(block.content);

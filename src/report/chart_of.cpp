@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "base/text.h"
 #include "report/sections.h"
@@ -9,7 +9,7 @@
 namespace report {
 namespace {
 
-constexpr int months_shown = 5 * 12;         // five years of anything by the quarter or the month …
+constexpr int months_shown = 5 * 12;          // five years of anything by the quarter or the month …
 constexpr int months_shown_annual = 10 * 12;  // … and ten of what comes once a year
 
 ChartPoint point_of(const plan::Measure& measure, const disclosure::ShownSeries& series,
@@ -21,8 +21,8 @@ ChartPoint point_of(const plan::Measure& measure, const disclosure::ShownSeries&
     return point;
 }
 
-ChartSeries line_of(const plan::Measure& measure, const disclosure::ShownSeries& series, std::string name, LineRole role,
-                    terms::Date first, terms::Date last) {
+ChartSeries line_of(const plan::Measure& measure, const disclosure::ShownSeries& series, std::string name,
+                    LineRole role, terms::Date first, terms::Date last) {
     ChartSeries line{.name = std::move(name), .role = role};
     const disclosure::Shown* latest = nullptr;
     for (const auto& figure : series.figures) {
@@ -32,7 +32,8 @@ ChartSeries line_of(const plan::Measure& measure, const disclosure::ShownSeries&
     }
     line.label = line.name;
     if (latest != nullptr)
-        line.label += " " + bare(measure, *latest->value) + (measure.unit.kind == plan::UnitKind::Percent ? "%" : "");
+        line.label +=
+            " " + bare(measure, *latest->value) + (measure.unit.kind == plan::UnitKind::Percent ? "%" : "");
     return line;
 }
 
@@ -48,7 +49,8 @@ void add_targets(const disclosure::ShownMeasure& shown, const terms::Date first,
         limits.high = span.high;
         target.text = short_target(measure, limits);
         auto* before = chart.targets.empty() ? nullptr : &chart.targets.back();
-        if (before != nullptr && before->low == target.low && before->high == target.high) before->until = target.until;
+        if (before != nullptr && before->low == target.low && before->high == target.high)
+            before->until = target.until;
         else chart.targets.push_back(std::move(target));
     }
     if (!chart.targets.empty())
@@ -63,16 +65,20 @@ std::string definition_name(const plan::Definition& definition) {
 void add_lines(const disclosure::ShownMeasure& shown, terms::Date first, Chart& chart) {
     const auto& measure = *shown.measure;
     if (shown.twins) {
-        chart.series.push_back(line_of(measure, shown.twins->first_series, definition_name(*shown.twins->first),
-                                       LineRole::Main, first, chart.last));
-        chart.series.push_back(line_of(measure, shown.twins->second_series, definition_name(*shown.twins->second),
-                                       LineRole::Twin, first, chart.last));
+        chart.series.push_back(line_of(measure, shown.twins->first_series,
+                                       definition_name(*shown.twins->first), LineRole::Main, first,
+                                       chart.last));
+        chart.series.push_back(line_of(measure, shown.twins->second_series,
+                                       definition_name(*shown.twins->second), LineRole::Twin, first,
+                                       chart.last));
     } else {
-        chart.series.push_back(line_of(measure, shown.series, "This council", LineRole::Main, first, chart.last));
+        chart.series.push_back(
+            line_of(measure, shown.series, "This council", LineRole::Main, first, chart.last));
     }
     for (const auto& comparison : shown.comparisons) {
         if (chart.series.size() >= 4) break;
-        auto line = line_of(measure, comparison.series, comparison.name, LineRole::Comparator, first, chart.last);
+        auto line =
+            line_of(measure, comparison.series, comparison.name, LineRole::Comparator, first, chart.last);
         if (!line.points.empty()) chart.series.push_back(std::move(line));
     }
 }
@@ -86,7 +92,8 @@ std::string cadence_words(const plan::Measure& measure) {
     return "";
 }
 
-/// The finding, in a sentence made from the figures: which way, for how long, and how it stands to the target.
+/// The finding, in a sentence made from the figures: which way, for how long, and how it stands to the
+/// target.
 std::string finding(const disclosure::ShownMeasure& shown) {
     const auto& measure = *shown.measure;
     auto title = measure.short_title;
@@ -96,14 +103,20 @@ std::string finding(const disclosure::ShownMeasure& shown) {
     if (shown.direction && shown.direction->way != terms::Way::Unknown) {
         const auto& direction = *shown.direction;
         const bool up = direction.change > base::Decimal{};
-        if (direction.way == terms::Way::NoRealChange) moved = fmt::format(" stood at {}, little changed", now);
+        if (direction.way == terms::Way::NoRealChange)
+            moved = fmt::format(" stood at {}, little changed", now);
         else if (direction.run >= 3)
             moved = fmt::format(" {} for {} {} running, to {}", up ? "rose" : "fell", direction.run,
-                                measure.cadence == terms::Cadence::Annual ? "years" : measure.cadence == terms::Cadence::Monthly ? "months" : "quarters", now);
+                                measure.cadence == terms::Cadence::Annual    ? "years"
+                                : measure.cadence == terms::Cadence::Monthly ? "months"
+                                                                             : "quarters",
+                                now);
         else
             moved = fmt::format(" {} from {} to {} in {}", up ? "rose" : "fell",
                                 bare(measure, *direction.base_value), now,
-                                direction.base == shown.period.year_earlier() ? "a year" : measure.cadence == terms::Cadence::Annual ? "a year" : "a quarter");
+                                direction.base == shown.period.year_earlier() ? "a year"
+                                : measure.cadence == terms::Cadence::Annual   ? "a year"
+                                                                              : "a quarter");
     }
     return title + moved;
 }
@@ -120,8 +133,8 @@ std::string description(const disclosure::ShownMeasure& shown, const Chart& char
             last = &point;
         }
         if (first == nullptr) continue;
-        text += fmt::format("{}: {} in {}, {} in {}. ", line.name, first->text, first->period.short_label(), last->text,
-                            last->period.short_label());
+        text += fmt::format("{}: {} in {}, {} in {}. ", line.name, first->text, first->period.short_label(),
+                            last->text, last->period.short_label());
     }
     if (!chart.target_label.empty()) text += chart.target_label + ". ";
     for (const auto& at : chart.breaks) text += "From " + terms::label(at.on) + ": " + at.label + ". ";
@@ -136,15 +149,21 @@ Chart chart_of(const disclosure::ShownMeasure& shown) {
     Chart chart{.first = shown.period.first_day(), .last = shown.period.last_day()};
     chart.id = "chart-" + measure.id.text();
     chart.title = finding(shown);
-    chart.subtitle = base::capitalised(fmt::format("{}, {}", measure.unit.kind == plan::UnitKind::Percent ? std::string("per cent")
-                                                             : measure.unit.kind == plan::UnitKind::Money ? std::string("pounds")
-                                                                                                          : unit_text(measure),
-                                                   cadence_words(measure)));
-    chart.unit = measure.unit.kind == plan::UnitKind::Percent ? "%" : measure.unit.kind == plan::UnitKind::Money ? "£" : "";
+    chart.subtitle =
+        base::capitalised(fmt::format("{}, {}",
+                                      measure.unit.kind == plan::UnitKind::Percent ? std::string("per cent")
+                                      : measure.unit.kind == plan::UnitKind::Money ? std::string("pounds")
+                                                                                   : unit_text(measure),
+                                      cadence_words(measure)));
+    chart.unit = measure.unit.kind == plan::UnitKind::Percent ? "%"
+                 : measure.unit.kind == plan::UnitKind::Money ? "£"
+                                                              : "";
     chart.decimals = measure.decimals;
-    chart.from_zero = measure.unit.kind == plan::UnitKind::Things || measure.unit.kind == plan::UnitKind::Money;
+    chart.from_zero =
+        measure.unit.kind == plan::UnitKind::Things || measure.unit.kind == plan::UnitKind::Money;
     const int span = measure.cadence == terms::Cadence::Annual ? months_shown_annual : months_shown;
-    const auto month = std::chrono::year_month{chart.last.year(), chart.last.month()} - std::chrono::months{span};
+    const auto month =
+        std::chrono::year_month{chart.last.year(), chart.last.month()} - std::chrono::months{span};
     const terms::Date earliest = month / std::chrono::day{1};
     add_lines(shown, earliest, chart);
     for (const auto& line : chart.series)
@@ -155,7 +174,8 @@ Chart chart_of(const disclosure::ShownMeasure& shown) {
             chart.breaks.push_back({series_break.on, series_break.what});
     for (std::size_t at = 1; at < measure.bases.size(); ++at)
         if (measure.bases[at].from > chart.first && measure.bases[at].from <= chart.last)
-            chart.breaks.push_back({measure.bases[at].from, "Judged on the " + measure.bases[at].definition.text + " definition"});
+            chart.breaks.push_back({measure.bases[at].from,
+                                    "Judged on the " + measure.bases[at].definition.text + " definition"});
     if (shown.definition != nullptr) chart.source = "Source: " + shown.definition->authority_name + ".";
     chart.description = description(shown, chart);
     return chart;

@@ -35,12 +35,17 @@ void set_direction(const disclosure::ShownMeasure& shown, MeasureRow& row) {
 
 MeasureRow row_of(const Material& material, const disclosure::ShownMeasure& shown) {
     const auto& measure = *shown.measure;
-    MeasureRow row{.id = measure.id, .title = measure.title, .unit = measure.unit.text, .polarity = measure.polarity, .status = shown.status};
+    MeasureRow row{.id = measure.id,
+                   .title = measure.title,
+                   .unit = measure.unit.text,
+                   .polarity = measure.polarity,
+                   .status = shown.status};
     row.reason = shown.reason;
     if (measure.area_of_focus) {
         if (const auto* area = material.plan.find_area_of_focus(measure.area_of_focus->text)) {
             row.area_of_focus = area->title;
-            if (const auto* priority = material.plan.find_priority(area->priority.text)) row.priority = priority->title;
+            if (const auto* priority = material.plan.find_priority(area->priority.text))
+                row.priority = priority->title;
         }
     }
     set_definition(shown, row);
@@ -71,16 +76,17 @@ void add(std::vector<Block>& to, std::vector<Block> more) {
 
 Report draft(const Material& material) {
     const auto& organisation = material.plan.organisation;
-    Report made{.council = organisation.name,
-                .banner = organisation.invented.value_or(""),
-                .committee = material.committee.name,
-                .committee_id = material.committee.id.text(),
-                .meeting = meeting_words(material),
-                .title = "Performance progress report, " + material.period.label(),
-                .lead = base::capitalised(material.period.months_label()) + ", against " + material.plan.title + ".",
-                .period = material.period,
-                .date = material.date,
-                .contact = organisation.contact.value_or("")};
+    Report made{
+        .council = organisation.name,
+        .banner = organisation.invented.value_or(""),
+        .committee = material.committee.name,
+        .committee_id = material.committee.id.text(),
+        .meeting = meeting_words(material),
+        .title = "Performance progress report, " + material.period.label(),
+        .lead = base::capitalised(material.period.months_label()) + ", against " + material.plan.title + ".",
+        .period = material.period,
+        .date = material.date,
+        .contact = organisation.contact.value_or("")};
     made.headline = headline_sentence(material);
     made.in_remit = static_cast<std::int64_t>(material.publishable.in_remit.size());
     made.on_track = material.publishable.on_track;
@@ -99,7 +105,8 @@ Report draft(const Material& material) {
     add(made.blocks, place_in_the_plan(material));
     add(made.blocks, supporting_documents(material));
     add(made.blocks, notes(material));
-    for (const auto* shown : in_order(material.publishable)) made.measures.push_back(row_of(material, *shown));
+    for (const auto* shown : in_order(material.publishable))
+        made.measures.push_back(row_of(material, *shown));
     for (const auto& source : material.sources)
         if (!source.licence.empty()) {
             auto credit = source.title + ": " + source.publisher + ", " + source.licence + ".";

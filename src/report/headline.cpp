@@ -54,31 +54,41 @@ Headline headline(const Material& material) {
     Headline made;
     auto total = number(in_remit, "in_remit");
     total.strong = true;
-    made.sentence = {total, Words{in_remit == 1 ? " measure" : " measures", true},
-                     Words{in_remit == 1 ? " is in this committee’s remit." : " are in this committee’s remit."}};
+    made.sentence = {
+        total, Words{in_remit == 1 ? " measure" : " measures", true},
+        Words{in_remit == 1 ? " is in this committee’s remit." : " are in this committee’s remit."}};
     made.parts = {{"On track", number(all.on_track, "on_track")},
                   {"Not on track", number(all.not_on_track, "not_on_track"), true},
                   {"No status yet", number(without(all), "no_status")}};
-    made.reconciliation = {number(all.on_track, "on_track"), Words{" + "},
-                           number(all.not_on_track, "not_on_track"), Words{" + "},
-                           number(without(all), "no_status"), Words{" = "}, number(in_remit, "in_remit"), Words{"."}};
+    made.reconciliation = {number(all.on_track, "on_track"),
+                           Words{" + "},
+                           number(all.not_on_track, "not_on_track"),
+                           Words{" + "},
+                           number(without(all), "no_status"),
+                           Words{" = "},
+                           number(in_remit, "in_remit"),
+                           Words{"."}};
     append(made.reconciliation, reasons(material));
     return made;
 }
 
 std::string headline_sentence(const Material& material) {
     const auto& all = material.publishable;
-    auto text = fmt::format("{} in the remit: {} on track, {} not on track",
-                            base::counted(static_cast<std::int64_t>(all.in_remit.size()), "measure", "measures"),
-                            base::grouped(all.on_track), base::grouped(all.not_on_track));
+    auto text =
+        fmt::format("{} in the remit: {} on track, {} not on track",
+                    base::counted(static_cast<std::int64_t>(all.in_remit.size()), "measure", "measures"),
+                    base::grouped(all.on_track), base::grouped(all.not_on_track));
     std::vector<std::string> parts;
     for (const auto& [status, number] : all.no_status)
-        parts.push_back(fmt::format("{} {}", base::grouped(number), status == terms::Status::Context ? std::string("for context") : [&] {
-            std::string label(terms::label(status));
-            label[0] = static_cast<char>(label[0] - 'A' + 'a');
-            return label;
-        }()));
-    if (!parts.empty()) text += fmt::format(", {} with no status ({})", base::grouped(without(all)), base::joined(parts));
+        parts.push_back(fmt::format(
+            "{} {}", base::grouped(number),
+            status == terms::Status::Context ? std::string("for context") : [&] {
+                std::string label(terms::label(status));
+                label[0] = static_cast<char>(label[0] - 'A' + 'a');
+                return label;
+            }()));
+    if (!parts.empty())
+        text += fmt::format(", {} with no status ({})", base::grouped(without(all)), base::joined(parts));
     return text + ".";
 }
 

@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "base/text.h"
 #include "report/sections.h"
@@ -32,7 +32,8 @@ Block status_line(const disclosure::ShownMeasure& shown) {
     }
     if (shown.figure && shown.figure->value) {
         line.push_back(Words{" · "});
-        line.push_back(Number{with_unit(measure, *shown.figure->value), figure_trace(shown, shown.period, "value"), true});
+        line.push_back(Number{with_unit(measure, *shown.figure->value),
+                              figure_trace(shown, shown.period, "value"), true});
         if (auto parts = parts_line(shown, *shown.figure); !parts.empty()) {
             line.push_back(Words{" ("});
             append(line, std::move(parts));
@@ -42,7 +43,8 @@ Block status_line(const disclosure::ShownMeasure& shown) {
     }
     if (shown.target) {
         line.push_back(Words{" against "});
-        line.push_back(Number{long_target(measure, *shown.target), figure_trace(shown, shown.period, "target")});
+        line.push_back(
+            Number{long_target(measure, *shown.target), figure_trace(shown, shown.period, "target")});
     }
     return paragraph(std::move(line), Tone::Status);
 }
@@ -53,13 +55,15 @@ std::vector<Block> how_far(const disclosure::ShownMeasure& shown) {
     const auto& measure = *shown.measure;
     const auto id = figure_trace(shown, shown.period, "shortfall");
     const bool percent = measure.unit.kind == plan::UnitKind::Percent;
-    const auto size = percent ? bare(measure, *shown.shortfall) + " points" : with_unit(measure, *shown.shortfall);
+    const auto size =
+        percent ? bare(measure, *shown.shortfall) + " points" : with_unit(measure, *shown.shortfall);
     Line line{Words{"Off the target by "}, Number{size, id}};
     if (shown.records_short && *shown.records_short > 0) {
         const bool more = shown.target && shown.target->low && *shown.figure->value < *shown.target->low;
         line.push_back(Words{": "});
         line.push_back(Number{base::grouped(*shown.records_short), id});
-        line.push_back(Words{more ? " more of the same number would have met it" : " fewer of the same number would have met it"});
+        line.push_back(Words{more ? " more of the same number would have met it"
+                                  : " fewer of the same number would have met it"});
     }
     line.push_back(Words{". "});
     append(line, direction_line(shown));
@@ -91,31 +95,32 @@ std::vector<Block> guards_of(const disclosure::ShownMeasure& shown) {
         item.line = {link_to(*guard.measure)};
         if (guard.value) {
             item.line.push_back(Words{": "});
-            item.line.push_back(Number{with_unit(*guard.measure, *guard.value),
-                                       trace_of(guard, *guard.period)});
+            item.line.push_back(
+                Number{with_unit(*guard.measure, *guard.value), trace_of(guard, *guard.period)});
             item.line.push_back(Words{" in " + guard.period->short_label()});
             if (guard.direction && guard.direction->base_value) {
-                item.line.push_back(Words{", " + std::string(terms::label(guard.direction->way)) + " than in " +
-                                          guard.direction->base.short_label() + " ("});
-                item.line.push_back(Number{bare(*guard.measure, *guard.direction->base_value), trace_of(guard, guard.direction->base)});
+                item.line.push_back(Words{", " + std::string(terms::label(guard.direction->way)) +
+                                          " than in " + guard.direction->base.short_label() + " ("});
+                item.line.push_back(Number{bare(*guard.measure, *guard.direction->base_value),
+                                           trace_of(guard, guard.direction->base)});
                 item.line.push_back(Words{")"});
             }
         } else {
             item.line.push_back(Words{": no figure"});
         }
-        if (guard.warns)
-            item.detail = {Words{"Warning: this worsened while the measure improved.", true}};
+        if (guard.warns) item.detail = {Words{"Warning: this worsened while the measure improved.", true}};
         list.items.push_back(std::move(item));
     }
-    return {section("What must not worsen meanwhile", "guards-" + shown.measure->id.text(), {Block{std::move(list)}}, 3)};
+    return {section("What must not worsen meanwhile", "guards-" + shown.measure->id.text(),
+                    {Block{std::move(list)}}, 3)};
 }
 
 std::vector<Block> why(const Material& material, const disclosure::ShownMeasure& shown) {
     const auto* explanation = material.commentary.find_explanation(shown.measure->id, material.period);
     if (explanation == nullptr)
         return {paragraph("No explanation has been given for this period.", Tone::Gap)};
-    std::vector<Block> blocks{{Commentary{explanation->markdown,
-                                          "commentary:" + shown.measure->id.text() + ":" + material.period.text()}}};
+    std::vector<Block> blocks{{Commentary{
+        explanation->markdown, "commentary:" + shown.measure->id.text() + ":" + material.period.text()}}};
     for (const auto& audit : explanation->audits)
         blocks.push_back(paragraph("Audit of " + terms::label(audit.on) + ": " + audit.finding));
     for (const auto& id : explanation->facts) {
@@ -127,7 +132,8 @@ std::vector<Block> why(const Material& material, const disclosure::ShownMeasure&
     }
     std::vector<std::string> causes;
     for (const auto cause : explanation->causes) causes.emplace_back(terms::label(cause));
-    auto who = post(material.plan, explanation->author, explanation->date) + ", " + terms::label(explanation->date);
+    auto who =
+        post(material.plan, explanation->author, explanation->date) + ", " + terms::label(explanation->date);
     if (!causes.empty()) who += " · cause: " + base::joined(causes);
     blocks.push_back(paragraph(who, Tone::Note));
     return blocks;
@@ -138,7 +144,8 @@ std::vector<Block> breaks_of(const disclosure::ShownMeasure& shown) {
     for (const auto& at : shown.measure->breaks)
         list.items.push_back({{Words{"From " + terms::label(at.on) + ": " + at.what + "."}}, {}});
     if (list.items.empty()) return {};
-    return {section("Does it count the same as before?", "breaks-" + shown.measure->id.text(), {Block{std::move(list)}}, 3)};
+    return {section("Does it count the same as before?", "breaks-" + shown.measure->id.text(),
+                    {Block{std::move(list)}}, 3)};
 }
 
 void add(std::vector<Block>& to, std::vector<Block> more) {
@@ -183,8 +190,8 @@ std::vector<Block> measures_not_on_track(const Material& material) {
     std::vector<Block> blocks;
     for (const auto* shown : in_order(material.publishable)) {
         if (shown->status != terms::Status::NotOnTrack) continue;
-        blocks.push_back(section(shown->measure->title, anchor_of(*shown->measure), body_of(material, *shown), 3,
-                                 SectionKind::Article));
+        blocks.push_back(section(shown->measure->title, anchor_of(*shown->measure), body_of(material, *shown),
+                                 3, SectionKind::Article));
     }
     if (blocks.empty()) blocks.push_back(paragraph("Every measure that has a status is on track."));
     return {section("Measures not on track", "not-on-track", std::move(blocks))};
@@ -197,16 +204,18 @@ std::vector<Block> good_progress(const Material& material) {
         if (shown->status != terms::Status::OnTrack) continue;
         Item item;
         item.line = {link_to(*shown->measure), Words{": "},
-                     Number{with_unit(*shown->measure, *shown->figure->value), figure_trace(*shown, shown->period, "value"), true}};
+                     Number{with_unit(*shown->measure, *shown->figure->value),
+                            figure_trace(*shown, shown->period, "value"), true}};
         if (shown->target) {
             item.line.push_back(Words{" against "});
-            item.line.push_back(Number{long_target(*shown->measure, *shown->target), figure_trace(*shown, shown->period, "target")});
+            item.line.push_back(Number{long_target(*shown->measure, *shown->target),
+                                       figure_trace(*shown, shown->period, "target")});
         }
         item.detail = direction_line(*shown);
         list.items.push_back(std::move(item));
-        if (material.commentary.find_explanation(shown->measure->id, material.period) != nullptr)
-            explained.push_back(section(shown->measure->title, anchor_of(*shown->measure), short_body(material, *shown), 3,
-                                        SectionKind::Article));
+        if (has_section(material, *shown))
+            explained.push_back(section(shown->measure->title, anchor_of(*shown->measure),
+                                        short_body(material, *shown), 3, SectionKind::Article));
     }
     if (list.items.empty()) return {};
     std::vector<Block> blocks{{std::move(list)}};

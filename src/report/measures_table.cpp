@@ -16,9 +16,10 @@ Line actual(const disclosure::ShownMeasure& shown) {
 Line actual_detail(const disclosure::ShownMeasure& shown) {
     if (shown.figure && shown.figure->value) return {Words{shown.period.short_label()}};
     if (!shown.latest) return {};
-    return {Words{"last "},
-            Number{cell_text(*shown.measure, *shown.latest), figure_trace(shown, shown.latest->period, "value")},
-            Words{", " + shown.latest->period.short_label()}};
+    return {
+        Words{"last "},
+        Number{cell_text(*shown.measure, *shown.latest), figure_trace(shown, shown.latest->period, "value")},
+        Words{", " + shown.latest->period.short_label()}};
 }
 
 Line target(const disclosure::ShownMeasure& shown) {
@@ -54,7 +55,10 @@ Cell status(const disclosure::ShownMeasure& shown) {
 Row row_of(const Material& material, const disclosure::ShownMeasure& shown) {
     const auto& measure = *shown.measure;
     Row row;
-    row.cells = {heading_cell({link_to(measure)}, {Words{unit_text(measure) + " · " + good_is(measure)}}),
+    const bool own_section = has_section(material, shown);
+    if (!own_section) row.anchor = anchor_of(measure);
+    const Piece name = own_section ? link_to(measure) : Piece{Words{measure.short_title}};
+    row.cells = {heading_cell({name}, {Words{unit_text(measure) + " · " + good_is(measure)}}),
                  cell(actual(shown), actual_detail(shown)),
                  cell(target(shown), target_detail(shown)),
                  status(shown),
@@ -87,7 +91,8 @@ std::vector<Block> table_of_measures(const Material& material) {
     table.caption = "Measures in the committee’s remit";
     table.caption_shown = false;
     table.layout = TableLayout::Stacked;
-    table.columns = {{"Measure"}, {"Actual", true}, {"Target", true}, {"Status"}, {"Direction"}, {"Compared with"}};
+    table.columns = {{"Measure"}, {"Actual", true}, {"Target", true},
+                     {"Status"},  {"Direction"},    {"Compared with"}};
     for (const auto* shown : in_order(material.publishable)) table.rows.push_back(row_of(material, *shown));
     std::vector<Block> blocks{{std::move(table)}};
     if (const auto ages = oldest_data(material); !ages.empty()) blocks.push_back(paragraph(ages, Tone::Note));
@@ -105,7 +110,8 @@ std::vector<Block> without_status(const Material& material) {
         if (terms::has_status(shown.status)) continue;
         Line latest{Words{"–"}};
         if (shown.latest)
-            latest = {Number{cell_text(*shown.measure, *shown.latest), figure_trace(shown, shown.latest->period, "value")}};
+            latest = {Number{cell_text(*shown.measure, *shown.latest),
+                             figure_trace(shown, shown.latest->period, "value")}};
         Row row;
         row.cells = {heading_cell({link_to(*shown.measure)}, {Words{unit_text(*shown.measure)}}),
                      cell({mark_of(shown)}, {Words{shown.reason}}), cell(std::move(latest)),

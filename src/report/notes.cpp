@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -13,11 +13,13 @@ namespace {
 std::string target_words(const disclosure::ShownMeasure& shown) {
     const auto* target = shown.measure->target_on(shown.period.last_day());
     if (target == nullptr) return "No target was in force.";
-    if (const auto* none = std::get_if<plan::NoTarget>(&target->form)) return "No target: " + none->reason + ".";
+    if (const auto* none = std::get_if<plan::NoTarget>(&target->form))
+        return "No target: " + none->reason + ".";
     std::string text = "Target: ";
     if (shown.target) text += long_target(*shown.measure, *shown.target);
     if (std::holds_alternative<plan::Relative>(target->form))
-        text += shown.target ? ", the comparator’s figure for the same period" : "at or better than its comparator";
+        text += shown.target ? ", the comparator’s figure for the same period"
+                             : "at or better than its comparator";
     return text + ". Set by: " + target->decision + (target->decision.ends_with('.') ? "" : ".");
 }
 
@@ -31,10 +33,16 @@ Row definition_row(const disclosure::ShownMeasure& shown) {
     }
     Line authority{Words{"–"}};
     if (shown.definition != nullptr) {
-        authority = {Words{base::capitalised(std::string(plan::label(shown.definition->authority))) + ": " + shown.definition->authority_name}};
+        authority = {Words{base::capitalised(std::string(plan::label(shown.definition->authority))) + ": " +
+                           shown.definition->authority_name}};
     }
-    row.cells = {heading_cell({Words{shown.measure->short_title}}, {Words{shown.definition ? fmt::format("{} definition, version {}", shown.definition->id.text(), shown.definition->version) : std::string()}}),
-                 cell(std::move(counted), std::move(detail)), cell(std::move(authority)), cell(target_words(shown))};
+    row.cells = {
+        heading_cell(
+            {Words{shown.measure->short_title}},
+            {Words{shown.definition ? fmt::format("{} definition, version {}", shown.definition->id.text(),
+                                                  shown.definition->version)
+                                    : std::string()}}),
+        cell(std::move(counted), std::move(detail)), cell(std::move(authority)), cell(target_words(shown))};
     return row;
 }
 
@@ -53,13 +61,18 @@ Block sources(const Material& material) {
     table.id = "sources";
     table.caption = "Where the figures come from";
     table.layout = TableLayout::Stacked;
-    table.columns = {{"Source"}, {"Publisher"}, {"Received"}, {"Rows read", true}, {"Rows refused", true}, {"Fingerprint"}};
+    table.columns = {{"Source"},          {"Publisher"},          {"Received"},
+                     {"Rows read", true}, {"Rows refused", true}, {"Fingerprint"}};
     for (const auto& source : material.sources) {
         Row row;
         const auto id = "source:" + source.id;
-        row.cells = {heading_cell({Words{source.title}}), cell({Words{source.publisher.empty() ? "The council" : source.publisher}}, {Words{source.licence}}),
-                     cell(source.received.empty() ? std::string("–") : source.received), cell({Number{base::grouped(source.rows_read), id}}),
-                     cell({Number{base::grouped(source.rows_refused), id}}), cell(source.hash.substr(0, 16))};
+        row.cells = {heading_cell({Words{source.title}}),
+                     cell({Words{source.publisher.empty() ? "The council" : source.publisher}},
+                          {Words{source.licence}}),
+                     cell(source.received.empty() ? std::string("–") : source.received),
+                     cell({Number{base::grouped(source.rows_read), id}}),
+                     cell({Number{base::grouped(source.rows_refused), id}}),
+                     cell(source.hash.substr(0, 16))};
         table.rows.push_back(std::move(row));
     }
     return {std::move(table)};
@@ -68,11 +81,17 @@ Block sources(const Material& material) {
 std::vector<Block> how_judged() {
     List list;
     list.items = {
-        {{Words{"On track"}}, {Words{"The figure, as it is printed, meets the target in force on the last day of its period."}}},
+        {{Words{"On track"}},
+         {Words{"The figure, as it is printed, meets the target in force on the last day of its period."}}},
         {{Words{"Not on track"}}, {Words{"It does not. There is no tolerance and no amber."}}},
-        {{Words{"No status"}}, {Words{"The reason is always given. On track + not on track + every reason = the remit."}}},
-        {{Words{"Direction"}}, {Words{"Names the period it is compared with. “No real change” means within the measure’s own margin."}}},
-        {{Words{"[c] [x] [z]"}}, {Words{"[c] hidden to protect people; [x] not available; [z] does not apply. After a figure: [p] provisional, [r] revised, [e] estimated, [n] not comparable."}}},
+        {{Words{"No status"}},
+         {Words{"The reason is always given. On track + not on track + every reason = the remit."}}},
+        {{Words{"Direction"}},
+         {Words{"Names the period it is compared with. “No real change” means within the measure’s own "
+                "margin."}}},
+        {{Words{"[c] [x] [z]"}},
+         {Words{"[c] hidden to protect people; [x] not available; [z] does not apply. After a figure: [p] "
+                "provisional, [r] revised, [e] estimated, [n] not comparable."}}},
     };
     return {section("How measures are judged", "how-judged", {Block{std::move(list)}}, 3)};
 }
@@ -83,7 +102,10 @@ std::vector<Block> notes(const Material& material) {
     std::vector<Block> blocks = how_judged();
     blocks.push_back(section("Definitions and targets", "definitions-section", {definitions(material)}, 3));
     blocks.push_back(section("Sources", "sources-section", {sources(material)}, 3));
-    blocks.push_back(paragraph("Every number in this report carries an id in the page’s source. “ontrack explain” with that id tells what it was counted from, by which rule and query, and which decision set its target.", Tone::Note));
+    blocks.push_back(paragraph(
+        "Every number in this report carries an id in the page’s source. “ontrack explain” with that id "
+        "tells what it was counted from, by which rule and query, and which decision set its target.",
+        Tone::Note));
     return {section("Notes, definitions and sources", "notes", std::move(blocks))};
 }
 
@@ -91,7 +113,8 @@ std::vector<Block> place_in_the_plan(const Material& material) {
     std::vector<Block> blocks;
     std::map<std::string, std::vector<const disclosure::ShownMeasure*>> by_area;
     for (const auto* shown : in_order(material.publishable))
-        by_area[shown->measure->area_of_focus ? shown->measure->area_of_focus->text : std::string()].push_back(shown);
+        by_area[shown->measure->area_of_focus ? shown->measure->area_of_focus->text : std::string()]
+            .push_back(shown);
     for (const auto& priority : material.plan.priorities) {
         Table table;
         table.id = "plan-" + priority.id;
@@ -101,7 +124,8 @@ std::vector<Block> place_in_the_plan(const Material& material) {
             if (area.priority.text != priority.id) continue;
             for (const auto* shown : by_area[area.id]) {
                 Row row;
-                row.cells = {heading_cell({Words{area.title}}), cell({link_to(*shown->measure)}), cell({mark_of(*shown)})};
+                row.cells = {heading_cell({Words{area.title}}), cell({link_to(*shown->measure)}),
+                             cell({mark_of(*shown)})};
                 table.rows.push_back(std::move(row));
             }
         }

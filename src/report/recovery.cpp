@@ -17,7 +17,8 @@ std::string action_state(const commentary::Action& action, terms::Date date) {
 Item action_item(const Material& material, const commentary::Action& action) {
     Item item;
     item.line = {Words{action.title, true}};
-    auto detail = action_state(action, material.date) + " · " + post(material.plan, action.owner, material.date);
+    auto detail =
+        action_state(action, material.date) + " · " + post(material.plan, action.owner, material.date);
     if (action.lead_time) detail += " · " + *action.lead_time;
     if (action.note) detail += " · " + *action.note;
     item.detail = {Words{base::capitalised(detail)}};
@@ -25,7 +26,8 @@ Item action_item(const Material& material, const commentary::Action& action) {
 }
 
 std::string plan_line(const Material& material, const commentary::RecoveryPlan& plan) {
-    auto text = "Since " + terms::label(plan.started) + ", led by " + post(material.plan, plan.owner, material.date);
+    auto text =
+        "Since " + terms::label(plan.started) + ", led by " + post(material.plan, plan.owner, material.date);
     if (plan.partner) {
         const auto* body = material.plan.organisation.body_on(*plan.partner, material.date);
         if (body != nullptr) text += " with " + body->name;
@@ -46,7 +48,8 @@ std::vector<Block> plan_blocks(const Material& material, const commentary::Recov
     for (const auto& milestone : plan.milestones) {
         const auto* measure = material.plan.find_measure(milestone.measure);
         if (measure == nullptr) continue;
-        list.items.push_back({{Words{"Milestone: "}, Number{with_unit(*measure, milestone.value), "recovery:" + plan.id.text()},
+        list.items.push_back({{Words{"Milestone: "},
+                               Number{with_unit(*measure, milestone.value), "recovery:" + plan.id.text()},
                                Words{" by " + milestone.period.label()}},
                               {Words{measure->short_title}}});
     }
@@ -64,12 +67,16 @@ std::vector<Block> expectations(const Material& material, const disclosure::Show
         blocks.push_back(paragraph("Back on track: nobody has said when.", Tone::Gap));
     } else {
         const auto& when = explanation->back_on_track->period;
-        blocks.push_back(paragraph({Words{"Back on track: "}, Number{when ? "by " + when->label() : std::string("not this year"), id, true},
-                                    Words{" (officer’s view, " + terms::label(explanation->date) + ")."}}));
+        blocks.push_back(
+            paragraph({Words{"Back on track: "},
+                       Number{when ? "by " + when->label() : std::string("not this year"), id, true},
+                       Words{" (officer’s view, " + terms::label(explanation->date) + ")."}}));
     }
     for (const auto& projection : explanation->projections) {
-        Line line{Words{"Officer’s projection for " + projection.period.label() + ": "},
-                  Number{bare(*shown.measure, projection.low) + " to " + with_unit(*shown.measure, projection.high), id}};
+        Line line{
+            Words{"Officer’s projection for " + projection.period.label() + ": "},
+            Number{bare(*shown.measure, projection.low) + " to " + with_unit(*shown.measure, projection.high),
+                   id}};
         line.push_back(Words{projection.method ? ". " + *projection.method : std::string(".")});
         blocks.push_back(paragraph(std::move(line)));
     }
@@ -82,7 +89,8 @@ std::vector<Block> what_is_being_done(const Material& material, const disclosure
     std::vector<Block> blocks;
     for (const auto* plan : material.commentary.plans_for(shown.measure->id, material.date)) {
         auto more = plan_blocks(material, *plan);
-        blocks.insert(blocks.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+        blocks.insert(blocks.end(), std::make_move_iterator(more.begin()),
+                      std::make_move_iterator(more.end()));
     }
     if (blocks.empty())
         blocks.push_back(paragraph("No recovery plan has been recorded for this measure.", Tone::Gap));

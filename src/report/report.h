@@ -13,7 +13,8 @@
 
 namespace report {
 
-// ---- A line of text ------------------------------------------------------------------------------------------------
+// ---- A line of text
+// ------------------------------------------------------------------------------------------------
 
 struct Words {
     std::string text;
@@ -36,14 +37,15 @@ struct StatusMark {
 using Piece = std::variant<Words, Number, Link, StatusMark>;
 using Line = std::vector<Piece>;
 
-// ---- Blocks --------------------------------------------------------------------------------------------------------
+// ---- Blocks
+// --------------------------------------------------------------------------------------------------------
 
 enum class Tone {
     Body,
-    Lead,     // the sentence under the title
-    Status,   // the line under a measure's heading
-    Note,     // smaller and greyer: sources, sums, who wrote it
-    Gap,      // something that ought to be there and is not: a missing plan, a late undertaking
+    Lead,    // the sentence under the title
+    Status,  // the line under a measure's heading
+    Note,    // smaller and greyer: sources, sums, who wrote it
+    Gap,     // something that ought to be there and is not: a missing plan, a late undertaking
 };
 struct Paragraph {
     Line line;
@@ -75,6 +77,7 @@ struct Cell {
 struct Row {
     std::vector<Cell> cells;  // as many as there are columns
     bool total = false;       // a sum of the rows above
+    std::string anchor;       // what links point at; unique in the report; empty for none
 };
 enum class TableLayout {
     Plain,
@@ -98,7 +101,7 @@ struct HeadlinePart {
 struct Headline {
     Line sentence;                    // "22 measures are in this committee’s remit."
     std::vector<HeadlinePart> parts;  // on track, not on track, no status yet
-    Line reconciliation;              // "11 + 6 + 5 = 22. No status: 4 are annual and not due, 1 awaits its data."
+    Line reconciliation;  // "11 + 6 + 5 = 22. No status: 4 are annual and not due, 1 awaits its data."
 };
 
 struct Block;
@@ -118,7 +121,8 @@ struct Block {
     std::variant<Paragraph, List, Commentary, Table, Headline, Chart, SideBySide, Section> content;
 };
 
-// ---- The report ----------------------------------------------------------------------------------------------------
+// ---- The report
+// ----------------------------------------------------------------------------------------------------
 
 /// One measure as data, for CSV and JSON: the same facts that the text states.
 struct MeasureRow {
@@ -129,30 +133,30 @@ struct MeasureRow {
     terms::Status status;
     std::string reason;  // why there is no status; empty if there is one
     std::string priority, area_of_focus;
-    std::string definition;  // "national, version 1"
+    std::string definition;                             // "national, version 1"
     std::string value, numerator, denominator, target;  // as data, empty if there is none
     std::string value_flag;      // the symbol of a missing or qualified value: "c", "x", "z", "p", "r", "e"
     std::string period;          // of the figure: "2022-23-Q1"
     std::string direction;       // "better", "worse", "no real change", "higher", "lower", "unknown"
     std::string direction_base;  // the period compared with
     std::string not_on_track_since;  // a period, or empty
-    std::string comparators;     // "England 81.5 (2021-22); …"
-    std::string figure_id;       // what `explain` accepts
+    std::string comparators;         // "England 81.5 (2021-22); …"
+    std::string figure_id;           // what `explain` accepts
 };
 
 /// A committee's report, whole, as a value: every format is made of this and says the same.
 struct Report {
     std::string council;
-    std::string banner;     // "Ardenshire is an invented county …"; empty for a real council
+    std::string banner;  // "Ardenshire is an invented county …"; empty for a real council
     std::string committee;
     std::string committee_id;
-    std::string meeting;    // "13 September 2022, item 5"
-    std::string title;      // "Performance progress report, quarter 1 2022/23"
+    std::string meeting;  // "13 September 2022, item 5"
+    std::string title;    // "Performance progress report, quarter 1 2022/23"
     std::string lead;
     terms::Period period;
     terms::Date date;
     std::string contact;
-    std::string headline;   // the whole headline in one sentence, the same in every format
+    std::string headline;  // the whole headline in one sentence, the same in every format
     std::int64_t in_remit = 0, on_track = 0, not_on_track = 0;
     std::vector<std::pair<terms::Status, std::int64_t>> no_status;  // each reason that occurs
     std::vector<Block> blocks;

@@ -22,21 +22,25 @@ Line about(const Material& material, const scrutiny::Question& question) {
         const auto* measure = material.plan.find_measure(id);
         if (measure == nullptr) continue;
         bool reported = false;
-        for (const auto& shown : material.publishable.in_remit) reported = reported || shown.measure == measure;
+        for (const auto& shown : material.publishable.in_remit)
+            reported = reported || shown.measure == measure;
         if (reported) add(link_to(*measure));
         else add(Words{measure->short_title});
     }
     for (const auto& id : question.money)
-        if (const auto* line_of = material.plan.find_money_line(id)) add(Link{line_of->title, "#money-" + id.text()});
+        if (const auto* line_of = material.plan.find_money_line(id))
+            add(Link{line_of->title, "#money-" + id.text()});
     return line;
 }
 
 std::string undertaking_state(const scrutiny::Undertaking& undertaking, terms::Date date) {
     if (undertaking.done) return "Done " + terms::label(*undertaking.done);
-    return undertaking.due < date ? "Late: it was due " + terms::label(undertaking.due) : "Due " + terms::label(undertaking.due);
+    return undertaking.due < date ? "Late: it was due " + terms::label(undertaking.due)
+                                  : "Due " + terms::label(undertaking.due);
 }
 
-void add_undertaking(const Material& material, const scrutiny::Undertaking& undertaking, std::vector<Block>& blocks) {
+void add_undertaking(const Material& material, const scrutiny::Undertaking& undertaking,
+                     std::vector<Block>& blocks) {
     const bool late = !undertaking.done && undertaking.due < material.date;
     Line line{Words{undertaking_state(undertaking, material.date), true}, Words{": " + undertaking.text}};
     if (undertaking.outcome) line.push_back(Words{" " + *undertaking.outcome});
@@ -44,7 +48,8 @@ void add_undertaking(const Material& material, const scrutiny::Undertaking& unde
     blocks.push_back(paragraph(std::move(line), late ? Tone::Gap : Tone::Body));
 }
 
-Block question_section(const Material& material, const scrutiny::Meeting& meeting, const scrutiny::Question& question) {
+Block question_section(const Material& material, const scrutiny::Meeting& meeting,
+                       const scrutiny::Question& question) {
     std::vector<Block> blocks;
     const auto id = fmt::format("question:{}:{}", meeting.id, question.number);
     if (auto line = about(material, question); !line.empty()) {
@@ -54,13 +59,15 @@ Block question_section(const Material& material, const scrutiny::Meeting& meetin
     if (question.answer) {
         blocks.push_back({Commentary{*question.answer, id}});
         if (question.answered_by)
-            blocks.push_back(paragraph("Answered by " + post(material.plan, *question.answered_by, meeting.date), Tone::Note));
+            blocks.push_back(paragraph(
+                "Answered by " + post(material.plan, *question.answered_by, meeting.date), Tone::Note));
     } else {
         blocks.push_back(paragraph("No answer is recorded.", Tone::Gap));
     }
     for (const auto& undertaking : question.undertakings) add_undertaking(material, undertaking, blocks);
     const auto asker = question.asked_by.value_or("A member");
-    const auto title = fmt::format("{}. {}", question.number, question.text.value_or("The question is not recorded; the answer is."));
+    const auto title = fmt::format("{}. {}", question.number,
+                                   question.text.value_or("The question is not recorded; the answer is."));
     blocks.insert(blocks.begin(), paragraph("Asked by " + asker, Tone::Note));
     return section(title, fmt::format("question-{}", question.number), std::move(blocks), 3);
 }
@@ -80,7 +87,8 @@ Promises promises(const scrutiny::Meeting& meeting, terms::Date date) {
 }
 
 std::string size_text(std::int64_t bytes) {
-    return bytes < 1024 ? base::counted(bytes, "byte", "bytes") : base::grouped((bytes + 1023) / 1024) + " KB";
+    return bytes < 1024 ? base::counted(bytes, "byte", "bytes")
+                        : base::grouped((bytes + 1023) / 1024) + " KB";
 }
 
 }  // namespace
@@ -91,20 +99,29 @@ std::vector<Block> asked_of_the_committee(const Material& material) {
     std::string recommendation;
     if (material.committee.recommendation) recommendation = *material.committee.recommendation;
     else if (off == 0) recommendation = "Consider the report and comment on it.";
-    else recommendation = fmt::format("Consider the {} and the plans to bring {} back, and comment on them.",
-                                      off == 1 ? "one measure that is not on track" : base::grouped(off) + " measures that are not on track",
-                                      off == 1 ? "it" : "them");
+    else
+        recommendation = fmt::format("Consider the {} and the plans to bring {} back, and comment on them.",
+                                     off == 1 ? "one measure that is not on track"
+                                              : base::grouped(off) + " measures that are not on track",
+                                     off == 1 ? "it" : "them");
     blocks.push_back(paragraph({Words{recommendation, true}}));
-    auto purpose = fmt::format("This report tells the {} how the measures in its remit stood at the end of {} ({}), against {}.", material.committee.name,
-                               material.period.label(), material.period.months_label(), material.plan.title);
+    auto purpose = fmt::format(
+        "This report tells the {} how the measures in its remit stood at the end of {} ({}), against {}.",
+        material.committee.name, material.period.label(), material.period.months_label(),
+        material.plan.title);
     blocks.push_back(paragraph(purpose));
     if (const auto* meeting = last_meeting(material); meeting != nullptr && !meeting->questions.empty()) {
         const auto counts = promises(*meeting, material.date);
-        blocks.push_back(paragraph({Words{fmt::format("At its meeting on {} members put {}. ", terms::label(meeting->date),
-                                                      base::counted(static_cast<long long>(meeting->questions.size()), "question", "questions"))},
-                                    Words{fmt::format("Of {} given, {} done and {} late. ", base::counted(static_cast<long long>(counts.all), "undertaking", "undertakings"),
-                                                      counts.done == 1 ? "1 is" : fmt::format("{} are", counts.done), counts.late == 1 ? "1 is" : fmt::format("{} are", counts.late))},
-                                    Link{"What became of them", "#asked"}, Words{"."}}));
+        blocks.push_back(paragraph(
+            {Words{fmt::format(
+                 "At its meeting on {} members put {}. ", terms::label(meeting->date),
+                 base::counted(static_cast<long long>(meeting->questions.size()), "question", "questions"))},
+             Words{
+                 fmt::format("Of {} given, {} done and {} late. ",
+                             base::counted(static_cast<long long>(counts.all), "undertaking", "undertakings"),
+                             counts.done == 1 ? "1 is" : fmt::format("{} are", counts.done),
+                             counts.late == 1 ? "1 is" : fmt::format("{} are", counts.late))},
+             Link{"What became of them", "#asked"}, Words{"."}}));
     }
     return {section("What the committee is asked to do", "purpose", std::move(blocks))};
 }
@@ -113,8 +130,10 @@ std::vector<Block> asked_last_time(const Material& material) {
     const auto* meeting = last_meeting(material);
     if (meeting == nullptr || meeting->questions.empty()) return {};
     std::vector<Block> blocks;
-    for (const auto& question : meeting->questions) blocks.push_back(question_section(material, *meeting, question));
-    return {section("Asked on " + terms::label(meeting->date) + ", and what became of it", "asked", std::move(blocks))};
+    for (const auto& question : meeting->questions)
+        blocks.push_back(question_section(material, *meeting, question));
+    return {section("Asked on " + terms::label(meeting->date) + ", and what became of it", "asked",
+                    std::move(blocks))};
 }
 
 std::vector<Block> proposals(const Material& material) {
@@ -124,17 +143,24 @@ std::vector<Block> proposals(const Material& material) {
             if (proposal.status != plan::ProposalStatus::Proposed) continue;
             std::vector<Block> inner;
             inner.push_back(paragraph({Words{proposal.what + ". "}, Words{proposal.why}}));
-            inner.push_back(paragraph(fmt::format("From {}, on the authority of {}. Not yet decided.", terms::label(proposal.from), proposal.authority)));
-            if (proposal.basis && shown.twins && shown.twins->first_figure->value && shown.twins->second_figure->value) {
+            inner.push_back(paragraph(fmt::format("From {}, on the authority of {}. Not yet decided.",
+                                                  terms::label(proposal.from), proposal.authority)));
+            if (proposal.basis && shown.twins && shown.twins->first_figure->value &&
+                shown.twins->second_figure->value) {
                 const auto& twins = *shown.twins;
-                const auto words = [](std::optional<bool> met) { return !met ? "without a status" : *met ? "on track" : "not on track"; };
+                const auto words = [](std::optional<bool> met) {
+                    return !met ? "without a status" : *met ? "on track" : "not on track";
+                };
                 inner.push_back(paragraph(fmt::format(
-                    "What it would show for {}: {} ({}) in place of {} ({}). Earlier periods would keep the basis they were reported on, and the other series would go on beside it.",
-                    shown.period.label(), with_unit(*shown.measure, *twins.second_figure->value), words(twins.second_met),
-                    with_unit(*shown.measure, *twins.first_figure->value), words(twins.first_met))));
+                    "What it would show for {}: {} ({}) in place of {} ({}). Earlier periods would keep the "
+                    "basis they were reported on, and the other series would go on beside it.",
+                    shown.period.label(), with_unit(*shown.measure, *twins.second_figure->value),
+                    words(twins.second_met), with_unit(*shown.measure, *twins.first_figure->value),
+                    words(twins.first_met))));
             }
             blocks.push_back(section("Proposal " + proposal.id + ": " + shown.measure->short_title,
-                                     "proposal-" + proposal.id + "-" + shown.measure->id.text(), std::move(inner), 3));
+                                     "proposal-" + proposal.id + "-" + shown.measure->id.text(),
+                                     std::move(inner), 3));
         }
     }
     if (blocks.empty()) return {};
@@ -150,8 +176,9 @@ std::vector<Block> supporting_documents(const Material& material) {
             list.items.push_back({{Words{document.title}}, {Words{"Not for publication."}}});
             continue;
         }
-        list.items.push_back({{Words{document.title, true}},
-                              {Words{size_text(document.bytes) + " · fingerprint " + document.hash.substr(0, 16)}}});
+        list.items.push_back(
+            {{Words{document.title, true}},
+             {Words{size_text(document.bytes) + " · fingerprint " + document.hash.substr(0, 16)}}});
     }
     return {section("Supporting documents", "documents", {Block{std::move(list)}})};
 }

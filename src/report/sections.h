@@ -5,8 +5,8 @@
 #include "report/draft.h"
 #include "report/report.h"
 
-/// The parts of a progress report, in its order. Each is a pure function of the material; one that has nothing to say
-/// gives no block.
+/// The parts of a progress report, in its order. Each is a pure function of the material; one that has
+/// nothing to say gives no block.
 namespace report {
 
 /// A heading with what stands under it.
@@ -23,6 +23,8 @@ Cell heading_cell(Line line, Line detail = {});
 std::string anchor_of(const plan::Measure& measure);
 /// The measure's short title, linked to its place in the report.
 Piece link_to(const plan::Measure& measure);
+/// Does the measure have a section of its own: is it off track, or on track and explained?
+bool has_section(const Material& material, const disclosure::ShownMeasure& measure);
 /// The word and shape of a status.
 Piece mark_of(const disclosure::ShownMeasure& measure);
 /// The title of a post, with its holder on `day` where one is known.

@@ -13,10 +13,12 @@ std::string trace(std::string kind, std::vector<std::string> parts) {
 
 std::string figure_trace(const terms::MeasureId& measure, terms::Period period, const terms::AreaId& area,
                          const terms::DefinitionId& definition, std::string_view part) {
-    return trace("figure", {measure.text(), period.text(), area.text(), definition.text(), std::string(part)});
+    return trace("figure",
+                 {measure.text(), period.text(), area.text(), definition.text(), std::string(part)});
 }
 
-std::string figure_trace(const disclosure::ShownMeasure& measure, terms::Period period, std::string_view part) {
+std::string figure_trace(const disclosure::ShownMeasure& measure, terms::Period period,
+                         std::string_view part) {
     return figure_trace(measure.measure->id, period, measure.series.area, measure.series.definition, part);
 }
 
@@ -25,7 +27,8 @@ std::string comparison_trace(const terms::MeasureId& measure, terms::Period repo
     return trace("comparison", {measure.text(), report_period.text(), comparator.text()});
 }
 
-std::string class_trace(const terms::MeasureId& measure, terms::Period period, const std::string& class_name) {
+std::string class_trace(const terms::MeasureId& measure, terms::Period period,
+                        const std::string& class_name) {
     return trace("class", {measure.text(), period.text(), class_name});
 }
 

@@ -9,8 +9,10 @@
 
 namespace report {
 
-/// The id of a figure of `measure`: `part` is value, numerator, denominator, target, change, since or shortfall.
-std::string figure_trace(const disclosure::ShownMeasure& measure, terms::Period period, std::string_view part);
+/// The id of a figure of `measure`: `part` is value, numerator, denominator, target, change, since or
+/// shortfall.
+std::string figure_trace(const disclosure::ShownMeasure& measure, terms::Period period,
+                         std::string_view part);
 /// The same for another area or definition.
 std::string figure_trace(const terms::MeasureId& measure, terms::Period period, const terms::AreaId& area,
                          const terms::DefinitionId& definition, std::string_view part);

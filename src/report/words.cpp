@@ -11,7 +11,9 @@ namespace {
 using disclosure::Mark;
 
 std::string bound_words(const plan::Measure& measure, const disclosure::ShownTarget& target) {
-    if (target.low) return fmt::format("{} {}", target.low_included ? "at least" : "more than", with_unit(measure, *target.low));
+    if (target.low)
+        return fmt::format("{} {}", target.low_included ? "at least" : "more than",
+                           with_unit(measure, *target.low));
     const bool counted = measure.unit.kind == plan::UnitKind::Things;
     const auto* under = counted ? "fewer than" : "less than";
     return fmt::format("{} {}", target.high_included ? "at most" : under, with_unit(measure, *target.high));
@@ -19,7 +21,8 @@ std::string bound_words(const plan::Measure& measure, const disclosure::ShownTar
 
 /// "by a third" where the change is that to the nearest per cent; otherwise "by 12%".
 std::string size_of_change(base::Decimal change, base::Decimal base) {
-    const auto percent = base::Decimal::of_ratio(magnitude(change).millionths(), 100, magnitude(base).millionths(), 0);
+    const auto percent =
+        base::Decimal::of_ratio(magnitude(change).millionths(), 100, magnitude(base).millionths(), 0);
     if (!percent) return "";
     const auto whole = percent->millionths() / base::Decimal::scale;
     if (whole == 33) return " by a third";
@@ -30,13 +33,16 @@ std::string size_of_change(base::Decimal change, base::Decimal base) {
 
 }  // namespace
 
-std::string bare(const plan::Measure& measure, base::Decimal value) { return value.printed(measure.decimals); }
+std::string bare(const plan::Measure& measure, base::Decimal value) {
+    return value.printed(measure.decimals);
+}
 
 std::string with_unit(const plan::Measure& measure, base::Decimal value) {
     const auto number = bare(measure, value);
     switch (measure.unit.kind) {
         case plan::UnitKind::Percent: return number + "%";
-        case plan::UnitKind::Money: return value < base::Decimal{} ? "−£" + bare(measure, -value) : "£" + number;
+        case plan::UnitKind::Money:
+            return value < base::Decimal{} ? "−£" + bare(measure, -value) : "£" + number;
         case plan::UnitKind::Rate:
         case plan::UnitKind::Things: return number + " " + measure.unit.text;
     }
@@ -152,8 +158,9 @@ Line comparison_line(const plan::Measure& measure, terms::Period report_period,
     if (!comparison.value) return {Words{comparison.name + ": no figure"}};
     std::string after = " (" + comparison.period->short_label();
     if (comparison.is_set)
-        after += fmt::format(", {} of {} of {}", comparison.statistic == plan::Statistic::Mean ? "mean" : "median",
-                             comparison.with_figure, comparison.members);
+        after +=
+            fmt::format(", {} of {} of {}", comparison.statistic == plan::Statistic::Mean ? "mean" : "median",
+                        comparison.with_figure, comparison.members);
     return {Words{comparison.name + " "},
             Number{bare(measure, *comparison.value),
                    comparison_trace(measure.id, report_period, comparison.comparator)},
@@ -163,10 +170,12 @@ Line comparison_line(const plan::Measure& measure, terms::Period report_period,
 std::string plain(const Line& line) {
     std::string text;
     for (const auto& piece : line)
-        text += std::visit([](const auto& part) -> std::string {
-            if constexpr (std::is_same_v<std::decay_t<decltype(part)>, StatusMark>) return part.label;
-            else return part.text;
-        }, piece);
+        text += std::visit(
+            [](const auto& part) -> std::string {
+                if constexpr (std::is_same_v<std::decay_t<decltype(part)>, StatusMark>) return part.label;
+                else return part.text;
+            },
+            piece);
     return text;
 }
 

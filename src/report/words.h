@@ -19,7 +19,8 @@ std::string unit_text(const plan::Measure& measure);
 /// "good is high", "good is low", "good is a band", "for context".
 std::string good_is(const plan::Measure& measure);
 
-/// The figure as printed in a table: its value, or the symbol of the reason why there is none: "[c]", "[x]", "[z]", "–".
+/// The figure as printed in a table: its value, or the symbol of the reason why there is none: "[c]", "[x]",
+/// "[z]", "–".
 std::string cell_text(const plan::Measure& measure, const disclosure::Shown& figure);
 /// The symbol of a mark: "c", "x", "z", "p", "r", "e", "n"; empty for none.
 std::string symbol(disclosure::Mark mark);
@@ -41,7 +42,8 @@ std::string pounds(plan::Money money);
 /// "1,243 of 1,648 children"; empty if the parts are not known or not to be shown.
 Line parts_line(const disclosure::ShownMeasure& measure, const disclosure::Shown& figure);
 
-/// The comparator with its period and, for a set, how many of its areas it rests on: "England 81.5 (2021-22)".
+/// The comparator with its period and, for a set, how many of its areas it rests on: "England 81.5
+/// (2021-22)".
 Line comparison_line(const plan::Measure& measure, terms::Period report_period,
                      const disclosure::ShownComparison& comparison);
 

@@ -4,7 +4,8 @@
 
 namespace tasks {
 
-Checked check_folder(const std::filesystem::path& folder, Depth depth, const Engine& engine, base::Problems& problems) {
+Checked check_folder(const std::filesystem::path& folder, Depth depth, const Engine& engine,
+                     base::Problems& problems) {
     using namespace std::chrono_literals;
     Checked checked;
     const auto read = read_council_folder(folder, problems);

@@ -15,7 +15,9 @@ struct Checked {
     std::int64_t measures = 0, sources = 0, rows = 0;
 };
 
-/// Reads the whole council folder, and with PagesAndData every row of its data files too. Gathers every problem.
-Checked check_folder(const std::filesystem::path& folder, Depth depth, const Engine& engine, base::Problems& problems);
+/// Reads the whole council folder, and with PagesAndData every row of its data files too. Gathers every
+/// problem.
+Checked check_folder(const std::filesystem::path& folder, Depth depth, const Engine& engine,
+                     base::Problems& problems);
 
 }  // namespace tasks

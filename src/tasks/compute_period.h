@@ -27,12 +27,12 @@ struct Computed {
 
 /// How the machine may be used; the figures do not depend on it.
 struct Engine {
-    int threads = 0;               // 0: as many as there are processors
-    int memory_mebibytes = 300;    // above this the engine spills to disk
+    int threads = 0;             // 0: as many as there are processors
+    int memory_mebibytes = 300;  // above this the engine spills to disk
 };
 
-/// Looks through the data files of the folder and counts every measure of its plan for the periods that end on or
-/// before `until`. Problems of the data are gathered; nothing if one of them is an error.
+/// Looks through the data files of the folder and counts every measure of its plan for the periods that end
+/// on or before `until`. Problems of the data are gathered; nothing if one of them is an error.
 std::optional<Computed> compute_period(const CouncilFolder& folder, terms::Date until, const Engine& engine,
                                        base::Problems& problems);
 

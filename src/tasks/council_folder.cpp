@@ -17,7 +17,8 @@ std::optional<base::Problem> unreadable(const std::filesystem::path& path) {
                                          "name the folder that holds council.toml");
     std::filesystem::directory_iterator(path, error);
     if (error)
-        return base::environment_problem("E001", path.string(), "the folder cannot be read: " + error.message(),
+        return base::environment_problem("E001", path.string(),
+                                         "the folder cannot be read: " + error.message(),
                                          "ask for permission to read it");
     return std::nullopt;
 }
@@ -25,12 +26,12 @@ std::optional<base::Problem> unreadable(const std::filesystem::path& path) {
 }  // namespace
 
 bool has_error(const base::Problems& problems) {
-    return std::ranges::any_of(problems, [](const base::Problem& problem) {
-        return problem.severity == base::Severity::Error;
-    });
+    return std::ranges::any_of(
+        problems, [](const base::Problem& problem) { return problem.severity == base::Severity::Error; });
 }
 
-std::optional<CouncilFolder> read_council_folder(const std::filesystem::path& path, base::Problems& problems) {
+std::optional<CouncilFolder> read_council_folder(const std::filesystem::path& path,
+                                                 base::Problems& problems) {
     if (auto problem = unreadable(path)) {
         problems.push_back(std::move(*problem));
         return std::nullopt;
@@ -42,7 +43,8 @@ std::optional<CouncilFolder> read_council_folder(const std::filesystem::path& pa
     auto commentary = commentary::read_commentary(path, *plan, problems);
     auto meetings = scrutiny::read_meetings(path, *plan, problems);
     if (!catalogue || !commentary || !meetings || has_error(problems)) return std::nullopt;
-    return CouncilFolder{path, std::move(*plan), std::move(*catalogue), std::move(*commentary), std::move(*meetings)};
+    return CouncilFolder{path, std::move(*plan), std::move(*catalogue), std::move(*commentary),
+                         std::move(*meetings)};
 }
 
 }  // namespace tasks

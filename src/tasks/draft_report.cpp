@@ -47,14 +47,22 @@ std::vector<report::SourceNote> source_notes(const CouncilFolder& folder, const 
 
 }  // namespace
 
+ReportRequest request_of(std::string committee, std::string period, std::string date) {
+    ReportRequest request{std::move(committee), std::move(period), std::nullopt};
+    if (!date.empty()) request.date = std::move(date);
+    return request;
+}
+
 base::Result<Commission> commission(const CouncilFolder& folder, const ReportRequest& request) {
     const auto* committee = folder.plan.organisation.find_committee(terms::CommitteeId{request.committee});
     if (committee == nullptr)
-        return std::unexpected(
-            wrong_use("U001", "there is no committee \"" + request.committee + "\"", known_committees(folder)));
+        return std::unexpected(wrong_use("U001", "there is no committee \"" + request.committee + "\"",
+                                         known_committees(folder)));
     const auto period = terms::Period::read(request.period);
-    if (!period || (period->kind() != terms::PeriodKind::Quarter && period->kind() != terms::PeriodKind::FinancialYear))
-        return std::unexpected(wrong_use("U002", "\"" + request.period + "\" is not a period that is reported on",
+    if (!period ||
+        (period->kind() != terms::PeriodKind::Quarter && period->kind() != terms::PeriodKind::FinancialYear))
+        return std::unexpected(wrong_use("U002",
+                                         "\"" + request.period + "\" is not a period that is reported on",
                                          "write a quarter as 2022-23-Q1 or a financial year as 2022-23"));
     const auto* remit = committee->remit_for(*period);
     if (remit == nullptr) {
@@ -74,7 +82,8 @@ base::Result<Commission> commission(const CouncilFolder& folder, const ReportReq
     return Commission{committee, remit, *period, meeting ? meeting->date : day_after(period->last_day())};
 }
 
-report::Report draft_report(const CouncilFolder& folder, const Computed& computed, const Commission& commission) {
+report::Report draft_report(const CouncilFolder& folder, const Computed& computed,
+                            const Commission& commission) {
     const judgements::Evidence evidence{folder.plan, computed.figures};
     const auto publishable = disclosure::publishable(evidence, *commission.remit, commission.period);
     return report::draft({.plan = folder.plan,

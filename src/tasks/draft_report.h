@@ -10,16 +10,19 @@
 
 namespace tasks {
 
-/// Which report is wanted. The date, if it is not given, is that of the meeting which considers the period, or else
-/// the day after the period ends: never the clock's.
+/// Which report is wanted. The date, if it is not given, is that of the meeting which considers the period,
+/// or else the day after the period ends: never the clock's.
 struct ReportRequest {
     std::string committee;
     std::string period;
     std::optional<std::string> date;
 };
 
-/// The request, held against the folder: U001 unknown committee, U002 no such period, U003 the committee has no remit
-/// for it, U004 no such date. All are wrong use.
+/// A request of text as it is typed: an empty date is none.
+ReportRequest request_of(std::string committee, std::string period, std::string date);
+
+/// The request, held against the folder: U001 unknown committee, U002 no such period, U003 the committee has
+/// no remit for it, U004 no such date. All are wrong use.
 struct Commission {
     const plan::Committee* committee;  // not null; of the folder's plan
     const plan::Remit* remit;          // not null
@@ -29,6 +32,7 @@ struct Commission {
 base::Result<Commission> commission(const CouncilFolder& folder, const ReportRequest& request);
 
 /// The report of a committee on a period, from figures that were computed up to its last day.
-report::Report draft_report(const CouncilFolder& folder, const Computed& computed, const Commission& commission);
+report::Report draft_report(const CouncilFolder& folder, const Computed& computed,
+                            const Commission& commission);
 
 }  // namespace tasks

@@ -15,7 +15,8 @@ using base::Result;
 using terms::Trace;
 
 std::string place_of(const base::Written& written) {
-    return written.place.line > 0 ? fmt::format("{}:{}", written.place.file, written.place.line) : written.place.file;
+    return written.place.line > 0 ? fmt::format("{}:{}", written.place.file, written.place.line)
+                                  : written.place.file;
 }
 
 std::unexpected<base::Problem> unknown(const Trace& trace, std::string hint) {
@@ -29,7 +30,8 @@ std::unexpected<base::Problem> unknown(const Trace& trace, std::string hint) {
 
 bool has_parts(const Trace& trace, std::size_t count) { return trace.parts.size() == count; }
 
-Result<Explanation> explain_headline(const CouncilFolder& folder, const Computed& computed, const Trace& trace) {
+Result<Explanation> explain_headline(const CouncilFolder& folder, const Computed& computed,
+                                     const Trace& trace) {
     if (!has_parts(trace, 3)) return unknown(trace, "write headline:COMMITTEE:PERIOD:PART");
     const auto wanted = TRY(commission(folder, {trace.parts[0], trace.parts[1], std::nullopt}));
     const judgements::Evidence evidence{folder.plan, computed.figures};
@@ -54,14 +56,16 @@ Result<Explanation> explain_headline(const CouncilFolder& folder, const Computed
     return told;
 }
 
-Result<Explanation> explain_comparison(const CouncilFolder& folder, const Computed& computed, const Trace& trace) {
+Result<Explanation> explain_comparison(const CouncilFolder& folder, const Computed& computed,
+                                       const Trace& trace) {
     if (!has_parts(trace, 3)) return unknown(trace, "write comparison:MEASURE:PERIOD:COMPARATOR");
     const auto* measure = folder.plan.find_measure(terms::MeasureId{trace.parts[0]});
     const auto period = terms::Period::read(trace.parts[1]);
     if (measure == nullptr || !period) return unknown(trace, "the measure or the period is not known");
     const judgements::Evidence evidence{folder.plan, computed.figures};
-    const auto comparison = judgements::compared_latest(evidence, *measure, terms::ComparatorId{trace.parts[2]},
-                                                        judgements::figure_period(*measure, *period));
+    const auto comparison =
+        judgements::compared_latest(evidence, *measure, terms::ComparatorId{trace.parts[2]},
+                                    judgements::figure_period(*measure, *period));
     if (!comparison.value) return unknown(trace, "the comparator has no figure on or before the period");
     Explanation told{{"comparator", comparison.name},
                      {"measure", measure->title},
@@ -72,16 +76,18 @@ Result<Explanation> explain_comparison(const CouncilFolder& folder, const Comput
         add_lineage(folder, *comparison.series, told);
         return told;
     }
-    told.emplace_back("made of", fmt::format("mean of {} of {} areas with a figure for the period, rounded once",
-                                             comparison.with_figure, comparison.members));
+    told.emplace_back("made of",
+                      fmt::format("mean of {} of {} areas with a figure for the period, rounded once",
+                                  comparison.with_figure, comparison.members));
     const auto* version = set->version_on(comparison.period->last_day());
     std::string members;
     for (const auto& member : version->members) {
         const auto* series =
             judgements::series_for(evidence, *measure, terms::AreaId{member.text}, *comparison.period);
         const auto* figure = series == nullptr ? nullptr : series->find(*comparison.period);
-        members += (members.empty() ? "" : "\n") + member.text + ": " +
-                   (figure != nullptr && figure->value ? figure->value->printed(measure->decimals) : "no figure");
+        members +=
+            (members.empty() ? "" : "\n") + member.text + ": " +
+            (figure != nullptr && figure->value ? figure->value->printed(measure->decimals) : "no figure");
     }
     told.emplace_back("members", members);
     if (version->source) told.emplace_back("list from", *version->source);
@@ -99,13 +105,14 @@ Result<Explanation> explain_class(const CouncilFolder& folder, const Computed& c
     for (const auto& row : classes->classes) {
         if (row.period != *period || row.name != trace.parts[2]) continue;
         const auto& twins = measure->twins->definitions;
-        return Explanation{{"measure", measure->title},
-                           {"class", row.name},
-                           {"value", std::to_string(row.count)},
-                           {"period", period->label()},
-                           {"means", fmt::format("records that the {} definition counts and the {} does not, by the {} of "
-                                                 "their earliest counting event",
-                                                 twins[1].text, twins[0].text, measure->twins->class_column.text)}};
+        return Explanation{
+            {"measure", measure->title},
+            {"class", row.name},
+            {"value", std::to_string(row.count)},
+            {"period", period->label()},
+            {"means", fmt::format("records that the {} definition counts and the {} does not, by the {} of "
+                                  "their earliest counting event",
+                                  twins[1].text, twins[0].text, measure->twins->class_column.text)}};
     }
     return unknown(trace, "no record of that class in the period");
 }
@@ -126,10 +133,13 @@ Result<Explanation> explain_money(const CouncilFolder& folder, const Computed&, 
     Explanation told{{"line", line->title}, {"part", trace.parts[2]}, {"period", position->period.label()}};
     told.emplace_back("line's file", place_of(line->written));
     told.emplace_back("reported at", place_of(position->written));
-    if (trace.parts[2] == "shortfall") told.emplace_back("made of", "target for the year less forecast for the year");
-    if (trace.parts[2] == "least") told.emplace_back("made of", "actual to date and the claims that are agreed");
+    if (trace.parts[2] == "shortfall")
+        told.emplace_back("made of", "target for the year less forecast for the year");
+    if (trace.parts[2] == "least")
+        told.emplace_back("made of", "actual to date and the claims that are agreed");
     if (trace.parts[2] == "most") told.emplace_back("made of", "actual to date and every claim");
-    if (line->original_plan && line->original_plan->decided) told.emplace_back("decision", *line->original_plan->decided);
+    if (line->original_plan && line->original_plan->decided)
+        told.emplace_back("decision", *line->original_plan->decided);
     return told;
 }
 
@@ -174,7 +184,8 @@ Result<Explanation> explain_fact(const CouncilFolder& folder, const Computed&, c
     return told;
 }
 
-Result<Explanation> explain_source(const CouncilFolder& folder, const Computed& computed, const Trace& trace) {
+Result<Explanation> explain_source(const CouncilFolder& folder, const Computed& computed,
+                                   const Trace& trace) {
     const auto* source = folder.catalogue.find(terms::SourceId{trace.parts[0]});
     if (source == nullptr) return unknown(trace, "sources.toml has no such source");
     Explanation told{{"source", source->title}};
@@ -195,10 +206,12 @@ Result<Explanation> explain_source(const CouncilFolder& folder, const Computed& 
 Result<Explanation> explain(const CouncilFolder& folder, const Computed& computed, const Trace& trace) {
     using Teller = Result<Explanation> (*)(const CouncilFolder&, const Computed&, const Trace&);
     static const std::map<std::string, Teller> tellers = {
-        {"figure", explain_figure},         {"headline", explain_headline}, {"comparison", explain_comparison},
-        {"class", explain_class},           {"guard", explain_guard},       {"money", explain_money},
-        {"commentary", explain_commentary}, {"recovery", explain_recovery}, {"question", explain_question},
-        {"fact", explain_fact},             {"source", explain_source},
+        {"figure", explain_figure},         {"headline", explain_headline},
+        {"comparison", explain_comparison}, {"class", explain_class},
+        {"guard", explain_guard},           {"money", explain_money},
+        {"commentary", explain_commentary}, {"recovery", explain_recovery},
+        {"question", explain_question},     {"fact", explain_fact},
+        {"source", explain_source},
     };
     const auto teller = tellers.find(trace.kind);
     if (teller != tellers.end()) return teller->second(folder, computed, trace);

@@ -50,13 +50,15 @@ base::Result<FiguresWanted> figures_wanted(const CouncilFolder& folder, const Fi
         wanted.measure = terms::MeasureId{request.measure};
         if (folder.plan.find_measure(*wanted.measure) == nullptr)
             return std::unexpected(wrong_use("U005", "there is no measure \"" + request.measure + "\"",
-                                             did_you_mean(request.measure, folder.plan.measures, "measures/ has one file for each measure")));
+                                             did_you_mean(request.measure, folder.plan.measures,
+                                                          "measures/ has one file for each measure")));
     }
     if (!request.area.empty()) {
         wanted.area = terms::AreaId{request.area};
         if (folder.plan.organisation.find_area(*wanted.area) == nullptr)
-            return std::unexpected(wrong_use("U006", "there is no area \"" + request.area + "\"",
-                                             did_you_mean(request.area, folder.plan.organisation.areas, "council.toml names the areas")));
+            return std::unexpected(wrong_use(
+                "U006", "there is no area \"" + request.area + "\"",
+                did_you_mean(request.area, folder.plan.organisation.areas, "council.toml names the areas")));
     }
     if (!request.until.empty()) {
         const auto period = terms::Period::read(request.until);
@@ -76,8 +78,11 @@ void list_figures(const Computed& computed, const CouncilFolder& folder, const F
         const auto* measure = folder.plan.find_measure(series->measure);
         const int decimals = measure == nullptr ? 0 : measure->decimals;
         for (const auto& figure : series->figures) {
-            FigureRow row{.measure = series->measure.text(), .definition = series->definition.text(), .version = figure.version,
-                          .area = series->area.text(), .period = figure.period.text()};
+            FigureRow row{.measure = series->measure.text(),
+                          .definition = series->definition.text(),
+                          .version = figure.version,
+                          .area = series->area.text(),
+                          .period = figure.period.text()};
             if (figure.value) row.value = figure.value->text(decimals);
             row.numerator = figure.numerator;
             row.denominator = figure.denominator;

@@ -28,7 +28,7 @@ struct FigureRow {
     std::string area, period;
     std::string value;  // empty if there is none
     std::optional<std::int64_t> numerator, denominator;
-    std::string flag;   // p, r, e, n; or why there is no value: c, x, z
+    std::string flag;  // p, r, e, n; or why there is no value: c, x, z
 };
 
 /// Gives each figure to `take`, by measure, definition, area and period.

@@ -33,7 +33,8 @@ base::Problem not_written(const std::filesystem::path& path, int failed) {
     const bool full = failed == ENOSPC || failed == EDQUOT;
     return base::environment_problem(
         "E011", path.string(), std::string("the file cannot be written: ") + std::strerror(failed),
-        full ? "make room on the disk; what stood there before was left as it was" : "what stood there before was left as it was");
+        full ? "make room on the disk; what stood there before was left as it was"
+             : "what stood there before was left as it was");
 }
 
 void remove_partial(const std::filesystem::path& folder, const std::vector<OutputFile>& files) {
@@ -47,7 +48,8 @@ base::Result<void> write_files(const std::filesystem::path& folder, const std::v
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error)
-        return std::unexpected(base::environment_problem("E010", folder.string(), "the folder cannot be made: " + error.message(),
+        return std::unexpected(base::environment_problem("E010", folder.string(),
+                                                         "the folder cannot be made: " + error.message(),
                                                          "name another folder with --out"));
     for (const auto& file : files) {
         const int failed = write_whole(partial_name(folder, file), file.bytes);

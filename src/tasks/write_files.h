@@ -14,10 +14,11 @@ struct OutputFile {
     std::string bytes;
 };
 
-/// Writes the files to `folder`, making it if need be. Each is written beside its place, forced to disk and only then
-/// renamed, and none is renamed before all are written: a full disk leaves what was there before.
+/// Writes the files to `folder`, making it if need be. Each is written beside its place, forced to disk and
+/// only then renamed, and none is renamed before all are written: a full disk leaves what was there before.
 ///
-/// E010 (environment): the folder cannot be made, E011: a file cannot be written (says why and what was left).
+/// E010 (environment): the folder cannot be made, E011: a file cannot be written (says why and what was
+/// left).
 base::Result<void> write_files(const std::filesystem::path& folder, const std::vector<OutputFile>& files);
 
 }  // namespace tasks
