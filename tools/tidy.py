@@ -2,6 +2,7 @@
 """The house rules that no compiler knows, as a ratchet: the exceptions are listed, and may only become fewer.
 
     tools/tidy.py              check this checkout; exit 1 and a line a fault if a rule is broken
+    tools/tidy.py --list       print today's faults as lines for the list, by folder, without their reasons
     tools/tidy.py --self-test  see that each rule refuses a planted fault and passes what is just within it
 
 Rules, by the name that each refusal carries:
@@ -197,7 +198,8 @@ def read_allowed(text):
         if not line.strip() or line.startswith("#"):
             continue
         words = line.split(maxsplit=3)
-        if len(words) < 4 or not words[2].isdigit() or int(words[2]) == 0 or (words[0], words[1]) in allowed:
+        if len(words) < 4 or not words[2].isdigit() or int(words[2]) == 0 or words[3] == "REASON" \
+                or (words[0], words[1]) in allowed:
             wrong.append(f'tools/tidy_allow.txt:{number}: [allow] not a new "rule path count reason": {line}')
         else:
             allowed[words[0], words[1]] = int(words[2])
@@ -222,6 +224,14 @@ def refusals(faults, allowed):
         found = counts[rule, path]
         if found < count:
             yield f"tools/tidy_allow.txt: [allow] {rule} {path}: {found} left of {count}; say so in the list"
+
+
+def as_list(faults):
+    """Lines for tools/tidy_allow.txt; the reason is refused until a person has written it."""
+    counts = Counter((fault.rule, "/".join(Path(fault.path).parts[:2])) for fault in faults)
+    for (rule, path), count in sorted(counts.items()):
+        is_folder = path.startswith("src/")
+        yield f"{rule} {path}{'/' if is_folder else ''} {count} REASON"
 
 
 def body(lines):
@@ -269,7 +279,8 @@ def self_test():
             ([Fault("file", "b/c/d.h", 1, "")], {("file", "b/"): 1, ("file", "b/c/d.h"): 1}, 1)]:
         if len(list(refusals(faults, allowed))) != expected:
             wrong.append(f"the list: {len(faults)} faults, {allowed}: expected {expected} refusals")
-    if not read_allowed("file a.h 1\n")[1] or read_allowed("file a.h 1 because\n")[1]:
+    if not read_allowed("file a.h 1\n")[1] or not read_allowed("file a.h 1 REASON\n")[1] or \
+            read_allowed("file a.h 1 because\n")[1]:
         wrong.append("the list: a line without a reason must be refused, and one with it taken")
     held = f"{len(wrong)} not as expected" if wrong else "all as expected"
     print("\n".join(wrong + [f"tidy: {len(seeds())} seeds and the list: {held}"]))
@@ -279,7 +290,7 @@ def self_test():
 def main():
     if sys.argv[1:] == ["--self-test"]:
         return self_test()
-    if sys.argv[1:]:
+    if sys.argv[1:] not in ([], ["--list"]):
         print(__doc__, file=sys.stderr)
         return 2
     root = Path(__file__).resolve().parent.parent
@@ -289,6 +300,9 @@ def main():
     for path, text in sources(root):
         checked += 1
         faults += faults_in(path, text)
+    if sys.argv[1:]:
+        print("\n".join(as_list(faults)))
+        return 0
     refused += refusals(faults, allowed)
     for refusal in refused:
         print(refusal, file=sys.stderr)
