@@ -1,7 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct InspectedFile {
     std::string hash;        // BLAKE2b of its bytes
     std::uint64_t bytes = 0;
     std::int64_t lines = 0;  // newline-ended or last; 0 for Parquet and compressed files
+    std::vector<std::string> columns;     // as its header names them, in order; empty for Parquet and compressed files
+    std::optional<std::int64_t> records;  // rows below the header; nothing for Parquet and compressed files
 };
 
 /// A source with its files, ready to be counted from.

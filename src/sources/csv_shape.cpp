@@ -1,0 +1,135 @@
+#include "sources/csv_shape.h"
+
+#include <bit>
+#include <cassert>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace sources {
+namespace {
+
+constexpr std::size_t block = 64;
+
+/// Of 64 bytes, which are commas, quotes and line ends: a bit for each.
+struct Marks {
+    std::uint64_t commas = 0;
+    std::uint64_t quotes = 0;
+    std::uint64_t ends = 0;
+};
+
+#ifdef __SSE2__
+Marks marks_of(const char* bytes) {
+    Marks marks;
+    const auto mask = [](__m128i sixteen, char letter) {
+        const auto equal = _mm_cmpeq_epi8(sixteen, _mm_set1_epi8(letter));
+        return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(equal)));
+    };
+    for (unsigned at = 0; at < block; at += 16) {
+        const auto sixteen = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + at));
+        marks.commas |= mask(sixteen, ',') << at;
+        marks.quotes |= mask(sixteen, '"') << at;
+        marks.ends |= mask(sixteen, '\n') << at;
+    }
+    return marks;
+}
+#else
+Marks marks_of(const char* bytes) {
+    Marks marks;
+    for (unsigned at = 0; at < block; ++at) {
+        marks.commas |= std::uint64_t{bytes[at] == ','} << at;
+        marks.quotes |= std::uint64_t{bytes[at] == '"'} << at;
+        marks.ends |= std::uint64_t{bytes[at] == '\n'} << at;
+    }
+    return marks;
+}
+#endif
+
+}  // namespace
+
+void CsvShape::feed(std::string_view piece) {
+    line_start_ = 0;
+    std::size_t at = 0;
+    for (; at + block <= piece.size(); at += block) feed_block(piece, at);
+    for (; at < piece.size(); ++at) feed_byte(piece, at);
+}
+
+void CsvShape::feed_block(std::string_view piece, std::size_t at) {
+    auto marks = marks_of(piece.data() + at);
+    if (marks.quotes != 0 || state_ == State::Quoted || state_ == State::QuoteInQuoted) {
+        for (std::size_t byte = at; byte < at + block; ++byte) feed_byte(piece, byte);
+        return;
+    }
+    while (marks.ends != 0) {
+        const auto end = static_cast<unsigned>(std::countr_zero(marks.ends));
+        const auto before = (std::uint64_t{1} << end) - 1;
+        commas_ += std::popcount(marks.commas & before);
+        marks.commas &= ~before;
+        marks.ends &= marks.ends - 1;
+        end_line(piece, at + end);
+    }
+    commas_ += std::popcount(marks.commas);
+    const char last = piece[at + block - 1];
+    state_ = last == ',' || last == '\n' ? State::FieldStart : State::Unquoted;
+}
+
+void CsvShape::feed_byte(std::string_view piece, std::size_t at) {
+    const char byte = piece[at];
+    if (state_ == State::Quoted) {
+        if (byte == '"') state_ = State::QuoteInQuoted;
+        if (byte == '\n') end_line(piece, at);
+        return;
+    }
+    if (byte == '"') {
+        if (state_ == State::FieldStart) quote_line_ = lines_ + 1;
+        if (state_ == State::Unquoted) complain_of_quote(at);
+        else state_ = State::Quoted;  // opened, or doubled within
+        return;
+    }
+    if (byte == '\n') {
+        state_ = State::FieldStart;
+        end_line(piece, at);
+    } else if (byte == ',') {
+        state_ = State::FieldStart;
+        ++commas_;
+    } else if (byte != '\r' || state_ != State::QuoteInQuoted) {
+        if (state_ == State::QuoteInQuoted) complain_of_quote(at);
+        state_ = State::Unquoted;
+    }
+}
+
+void CsvShape::complain_of_quote(std::size_t at) {
+    if (!complained_) listener_.stray_quote(lines_ + 1, line_start_, at);
+    complained_ = true;
+}
+
+void CsvShape::end_line(std::string_view piece, std::size_t at) {
+    if (at - line_start_ > longest_line_) listener_.long_line(lines_ + 1);
+    ++lines_;
+    if (state_ == State::Quoted) several_lines_ = true;
+    else end_record(piece, at);
+    line_start_ = at + 1;
+}
+
+void CsvShape::end_record(std::string_view piece, std::size_t at) {
+    const auto length = at - line_start_;
+    const bool empty = commas_ == 0 && !several_lines_ && (length == 0 || (length == 1 && piece[line_start_] == '\r'));
+    if (!empty) {
+        if (++records_ == 0) columns_ = commas_;
+        else if (commas_ != columns_) listener_.ragged(lines_, line_start_, commas_ + 1);
+    }
+    commas_ = 0;
+    several_lines_ = false;
+}
+
+void CsvShape::end_last_line(std::size_t piece_size) {
+    if (line_start_ >= piece_size && !several_lines_) return;
+    if (piece_size - line_start_ > longest_line_) listener_.long_line(lines_ + 1);
+    ++lines_;
+    if (state_ == State::Quoted) return;  // the inspector tells of the quote
+    if (++records_ == 0) columns_ = commas_;
+    else if (commas_ != columns_) listener_.ragged(lines_, line_start_, commas_ + 1);
+}
+
+}  // namespace sources

@@ -1,0 +1,76 @@
+#include "sources/header.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "records/row_text.h"
+
+namespace sources {
+namespace {
+
+std::string_view without_end(std::string_view line) {
+    while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+    return line;
+}
+
+}  // namespace
+
+std::vector<std::string> columns_expected(const records::Source& source) {
+    if (source.kind == records::SourceKind::Figures)
+        return {"measure", "period", "area", "value", "numerator", "denominator", "flag"};
+    if (source.kind == records::SourceKind::Population) return {"population", "area", "year", "people"};
+    std::vector<std::string> names;
+    for (const auto& column : source.columns) names.push_back(column.name);
+    return names;
+}
+
+std::vector<std::string> header_of(std::string_view line) {
+    std::vector<std::string> names;
+    for (const auto field : records::fields_of(without_end(line))) names.push_back(records::unquoted(field));
+    return names;
+}
+
+base::Problems header_problems(const records::Source& source, const std::string& shown, std::string_view line) {
+    line = without_end(line);
+    const auto expected = columns_expected(source);
+    const auto names = header_of(line);
+    base::Problems problems;
+    const auto add = [&](const char* code, std::string message, std::string hint) -> base::Problem& {
+        base::Problem problem;
+        problem.code = code;
+        problem.place = {shown, 1, 0};
+        problem.excerpt = std::string(line);
+        problem.message = std::move(message);
+        problem.hint = std::move(hint);
+        return problems.emplace_back(std::move(problem));
+    };
+    std::size_t start = 0;
+    const auto fields = records::fields_of(line);
+    for (std::size_t at = 0; at < names.size(); ++at) {
+        const bool known = std::ranges::count(expected, names[at]) > 0;
+        const bool twice = std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(at), names[at]) !=
+                           names.begin() + static_cast<std::ptrdiff_t>(at);
+        if (!known || twice) {
+            const auto near = base::nearest(names[at], expected);
+            auto hint = near ? fmt::format("write {}, if that is meant", *near)
+                             : fmt::format("the columns are {}", base::joined(expected));
+            if (known) hint = "each column stands once";
+            auto& problem = add(known ? "N009" : "N008",
+                                known ? fmt::format("the column \"{}\" stands twice", names[at])
+                                      : fmt::format("there is no column \"{}\" in the source {}", names[at], source.id.text()),
+                                std::move(hint));
+            problem.place.column = static_cast<int>(base::code_points(line.substr(0, start)).size()) + 1;
+            problem.width = std::max(1, static_cast<int>(base::code_points(fields[at]).size()));
+        }
+        start += fields[at].size() + 1;
+    }
+    for (const auto& name : expected)
+        if (std::ranges::count(names, name) == 0)
+            add("N007", fmt::format("the column \"{}\" is missing", name),
+                fmt::format("the columns are {}", base::joined(expected)));
+    return problems;
+}
+
+}  // namespace sources

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "plan/definition.h"
+#include "records/source.h"
+#include "tabulation/count_sql.h"
+#include "tabulation/expression_sql.h"
+
+namespace tabulation {
+
+/// The share that `definition` is, if it counts events; null otherwise.
+const plan::Share* events_share(const plan::Definition& definition);
+
+/// The columns of its first source (of the events' source) that a definition needs, by name.
+std::set<std::string> columns_needed(const plan::Definition& definition, const records::Source& source);
+std::set<std::string> event_columns_needed(const plan::Definition& definition, const records::Source& events);
+
+/// What `definition` counts over `rows`, the rows of `source`. Of a share that counts events, `numerator` and `events`
+/// are left to the caller.
+Task task_of(const plan::Definition& definition, const records::Source& source, Codes codes, const std::string& rows);
+
+/// Which events count for a share: over `event`, a row of `events`, and `cohort`, a row of `source`.
+Joined::Predicate predicate_of(const plan::Share& share, const records::Source& source, const records::Source& events,
+                               Codes codes);
+
+}  // namespace tabulation

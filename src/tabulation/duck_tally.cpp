@@ -1,0 +1,337 @@
+#include "tabulation/duck_tally.h"
+
+#include <algorithm>
+#include <cassert>
+#include <functional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "tabulation/csv_header.h"
+#include "tabulation/definition_sql.h"
+#include "tabulation/given_series.h"
+
+namespace tabulation {
+
+/// One definition while it is counted.
+struct DuckTally::Counting {
+    const plan::Definition* definition;
+    const Table* table;        // the records
+    const EventGroup* group;   // of a share that counts events; null otherwise
+    Task task;
+    std::vector<figures::MonthCount> months;
+    std::int64_t records = 0;  // counted
+    std::int64_t events = 0;
+    std::optional<int> last_month;
+};
+
+namespace {
+
+const std::string& source_of(const plan::Definition& definition) {
+    return plan::count_of(definition.rule)->source.text;
+}
+
+terms::Date last_day_of(int month) {
+    return terms::Period::month(month / 12, static_cast<unsigned>(month % 12 + 1))->last_day();
+}
+
+Wanted wanted_columns(const records::InspectedSource& source, const std::set<std::string>& names, const Areas& areas) {
+    Wanted wanted{&source, {}, &areas};
+    for (const auto& column : source.source->columns)
+        if (names.contains(column.name)) wanted.columns.push_back(&column);
+    return wanted;
+}
+
+/// What is needed of each source, by its id, for all of the requests.
+std::map<std::string, std::set<std::string>> needs(const std::vector<figures::CountRequest>& requests,
+                                                   const std::vector<figures::TwinRequest>& twins,
+                                                   const std::function<const records::Source&(const std::string&)>& of) {
+    std::map<std::string, std::set<std::string>> names;
+    for (const auto& request : requests) {
+        const auto& definition = *request.definition;
+        names[source_of(definition)].merge(columns_needed(definition, of(source_of(definition))));
+        if (const auto* share = events_share(definition))
+            names[share->events->text].merge(event_columns_needed(definition, of(share->events->text)));
+    }
+    for (const auto& twin : twins) {
+        const auto* share = events_share(*twin.first);
+        const auto& source = of(share != nullptr ? share->events->text : source_of(*twin.first));
+        names[source.id.text()].insert(twin.class_column);
+        if (share != nullptr && source.key) names[source.id.text()].insert(source.key->text);
+    }
+    return names;
+}
+
+}  // namespace
+
+DuckTally::DuckTally(duck::Database database, std::vector<records::InspectedSource> sources,
+                     std::vector<records::GivenSource> given, Settings settings)
+    : database_(std::move(database)), sources_(std::move(sources)), given_(std::move(given)),
+      settings_(std::move(settings)) {}
+
+base::Result<std::unique_ptr<DuckTally>> DuckTally::open(std::vector<records::InspectedSource> sources,
+                                                         std::vector<records::GivenSource> given, Settings settings) {
+    for (const auto& source : sources) {
+        for (const auto& file : source.files) settings.engine.readable.push_back(file.path);
+        if (!source.files.empty()) continue;
+        base::Problem problem;
+        problem.code = "N048";
+        problem.place = source.source->written.place;
+        problem.excerpt = source.source->written.line;
+        problem.message = fmt::format("the source {} has no file", source.source->id.text());
+        problem.hint = "put its files where `files` says, or correct the name";
+        return std::unexpected(problem);
+    }
+    auto database = TRY(duck::Database::open(settings.engine));
+    for (auto& source : sources) {
+        for (auto& file : source.files) TRY(read_header(database, *source.source, file));
+        for (const auto& statement : type_statements(*source.source)) TRY(database.query(statement));
+    }
+    for (const auto& statement : type_statements(settings.areas)) TRY(database.query(statement));
+    return std::unique_ptr<DuckTally>(
+        new DuckTally(std::move(database), std::move(sources), std::move(given), std::move(settings)));
+}
+
+const records::InspectedSource& DuckTally::inspected(const std::string& source) const {
+    const auto found = std::ranges::find(sources_, source, [](const auto& held) { return held.source->id.text(); });
+    assert(found != sources_.end());  // records::check_definitions has seen to it
+    return *found;
+}
+
+base::Result<void> DuckTally::load_all(const std::vector<figures::CountRequest>& requests) {
+    const auto source = [this](const std::string& id) -> const records::Source& { return *inspected(id).source; };
+    const auto needed = needs(requests, settings_.twins, source);
+    for (const auto& held : sources_) {
+        const auto found = needed.find(held.source->id.text());
+        if (found == needed.end()) continue;
+        auto names = found->second;
+        const auto before = tables_.find(found->first);
+        base::Problems again;
+        if (before != tables_.end()) {
+            const auto& columns = before->second.wanted.columns;
+            if (std::ranges::all_of(names, [&](const auto& name) { return std::ranges::count(columns, name, &records::Column::name) > 0; }))
+                continue;
+            for (const auto* column : columns) names.insert(column->name);
+        }
+        auto& problems = before != tables_.end() ? again : problems_;
+        auto table = TRY(load(database_, wanted_columns(held, names, settings_.areas), problems));
+        tables_.insert_or_assign(found->first, std::move(table));
+    }
+    return {};
+}
+
+base::Result<void> DuckTally::join_events(const std::vector<figures::CountRequest>& requests) {
+    std::map<std::pair<std::string, std::string>, std::vector<const plan::Definition*>> groups;
+    for (const auto& request : requests) {
+        const auto* share = events_share(*request.definition);
+        if (share != nullptr && find_group(*request.definition) == nullptr)
+            groups[{source_of(*request.definition), share->events->text}].push_back(request.definition);
+    }
+    for (const auto& [ids, definitions] : groups) {
+        EventGroup group{.cohort = tables_.at(ids.first), .events = &tables_.at(ids.second), .definitions = definitions};
+        for (const auto& twin : settings_.twins)
+            if (group.holds(*twin.first) || group.holds(*twin.second)) group.classes.insert(twin.class_column);
+        groups_.push_back(TRY(join_group(database_, std::move(group), groups_.size(), problems_)));
+    }
+    return {};
+}
+
+EventGroup* DuckTally::find_group(const plan::Definition& definition) {
+    for (const auto& group : groups_)
+        if (group->holds(definition)) return group.get();
+    return nullptr;
+}
+
+DuckTally::Counting DuckTally::counting(const plan::Definition& definition) {
+    const auto* group = events_share(definition) != nullptr ? find_group(definition) : nullptr;
+    const auto& table = group != nullptr ? group->cohort : tables_.at(source_of(definition));
+    Counting counting{&definition, &table, group, {}, {}, 0, 0, std::nullopt};
+    counting.task = task_of(definition, table.source(), Codes::AsEnumeration, group != nullptr ? group->rows : table.name);
+    if (group != nullptr) {
+        counting.task.events = fmt::format("record.\"events {}\"", group->place_of(definition));
+        counting.task.numerator = *counting.task.events + " > 0";
+    }
+    return counting;
+}
+
+base::Result<void> DuckTally::count(std::vector<Counting*> alike) {
+    std::vector<Task> tasks;
+    for (const auto* counting : alike) tasks.push_back(counting->task);
+    auto answer = TRY(database_.query(count_sql(tasks)));
+    while (const auto chunk = answer.next()) {
+        for (std::size_t row = 0; row < chunk->rows(); ++row) {
+            const auto month = static_cast<int>(chunk->wholes(0)[row]);
+            const terms::AreaId area{std::string(chunk->text(1, row))};
+            for (std::size_t at = 0; at < alike.size(); ++at) {
+                const auto number = [&](std::size_t column) {
+                    return chunk->wholes(2 + at * columns_per_task + column)[row];
+                };
+                auto& counting = *alike[at];
+                counting.records += number(0);
+                counting.events += number(3);
+                if (number(0) > 0) counting.last_month = month;
+                if (number(0) > 0 || number(1) != 0 || number(2) != 0)
+                    counting.months.push_back({month, area, number(1), number(2)});
+            }
+        }
+    }
+    return {};
+}
+
+base::Result<std::int64_t> DuckTally::reversed(const Table& table, const plan::Definition& definition,
+                                               const Task& task) {
+    if (!task.closed) return 0;
+    const auto condition = fmt::format("{} < {}", *task.closed, task.opened);
+    const auto key = table.name + " " + condition;
+    if (const auto found = reversed_.find(key); found != reversed_.end()) return found->second;
+    const auto& when = std::get<plan::AtDate>(plan::count_of(definition.rule)->when);
+    Fault fault{.code = "N043",
+                .message = fmt::format("the row is not counted: {} is before {}", when.end.source.text,
+                                       when.start.source.text),
+                .hint = "correct whichever of the two dates is wrong"};
+    fault.column = table.source().find_column(when.end.source.text);
+    const auto rows = TRY(report_rows(database_, table, fault, condition, problems_));
+    reversed_.emplace(key, rows);
+    return rows;
+}
+
+base::Result<std::optional<terms::Date>> DuckTally::events_until(const Table& events) {
+    const auto& source = events.source();
+    if (source.received || !source.date) return source.received;
+    auto answer = TRY(database_.query(fmt::format("SELECT coalesce(max({}), -1) FROM {}",
+                                                  month_sql(duck::quoted_name(source.date->text)), events.name)));
+    const auto month = answer.single_whole();
+    if (month < 0) return std::nullopt;
+    return last_day_of(static_cast<int>(month));
+}
+
+base::Result<figures::Counted> DuckTally::answer(Counting& counting) {
+    const auto& table = *counting.table;
+    const auto& definition = *counting.definition;
+    auto lineage = lineage_of(*table.wanted.source);
+    lineage.rows_read = table.rows_read;
+    lineage.rows_refused = table.rows_refused + TRY(reversed(table, definition, counting.task));
+    lineage.rows_counted = counting.records;
+    lineage.rows_out_of_scope = lineage.rows_read - lineage.rows_refused - lineage.rows_counted;
+    assert(lineage.rows_out_of_scope >= 0);
+
+    figures::Counted counted;
+    counted.covers_until = table.source().received;
+    if (!counted.covers_until && counting.last_month) counted.covers_until = last_day_of(*counting.last_month);
+    auto printed = task_of(definition, table.source(), Codes::AsText, duck::quoted_name(table.source().id.text()));
+    std::vector<Part> parts;
+    if (counting.group == nullptr) {
+        const auto wanted = wanted_columns(*table.wanted.source, columns_needed(definition, table.source()), settings_.areas);
+        parts = {{printed.rows, scan_sql(wanted, Reading::Printed)}};
+    } else {
+        const auto& events = *counting.group->events;
+        const auto until = TRY(events_until(events));
+        if (until && counted.covers_until) counted.covers_until = std::min(*counted.covers_until, *until);
+        parts = printed_parts(*counting.group, definition);
+        printed.rows = "cohort";
+        printed.events = "record.\"events 0\"";
+        printed.numerator = "record.\"events 0\" > 0";
+        auto of_events = lineage_of(*events.wanted.source);
+        of_events.rows_read = events.rows_read;
+        of_events.rows_refused = events.rows_refused;
+        of_events.rows_counted = counting.events;
+        of_events.rows_out_of_scope = events.rows() - counting.events;
+        counted.events = std::make_shared<const figures::Lineage>(std::move(of_events));
+    }
+    lineage.sql = count_sql(std::span(&printed, 1), parts);
+    counted.lineage = std::make_shared<const figures::Lineage>(std::move(lineage));
+    counted.months = std::move(counting.months);
+    return counted;
+}
+
+base::Result<std::vector<figures::Counted>> DuckTally::counts(const std::vector<figures::CountRequest>& requests) {
+    TRY(load_all(requests));
+    TRY(join_events(requests));
+    std::vector<Counting> all;
+    for (const auto& request : requests) all.push_back(counting(*request.definition));
+    std::vector<std::vector<Counting*>> batches;
+    for (auto& one : all) {
+        const auto batch = std::ranges::find_if(batches, [&](const auto& held) { return held.front()->task.alike(one.task); });
+        if (batch != batches.end()) batch->push_back(&one);
+        else batches.push_back({&one});
+    }
+    for (const auto& batch : batches) TRY(count(batch));
+    std::vector<figures::Counted> answers;
+    for (auto& one : all) answers.push_back(TRY(answer(one)));
+    return answers;
+}
+
+base::Result<std::vector<figures::MonthClass>> DuckTally::classes_of(const figures::TwinRequest& request) {
+    const auto first = counting(*request.first);
+    const auto second = counting(*request.second);
+    if (!first.task.alike(second.task) || first.group != second.group) {
+        auto problem = base::problem_at(request.second->written, "N049",
+                                        fmt::format("the twins of {} are not counted over the same records", request.measure.text()),
+                                        "give both the same source, date and area");
+        return std::unexpected(problem);
+    }
+    const auto counts_it = [](const Counting& one) {
+        return fmt::format("coalesce({} AND {}, FALSE)", one.task.where, *one.task.numerator);
+    };
+    auto rows = fmt::format("SELECT record.*, record.{} AS \"class name\"", duck::quoted_name(request.class_column));
+    auto from = fmt::format("{} AS record", first.task.rows);
+    if (first.group != nullptr) {
+        const auto& group = *first.group;
+        rows = "SELECT record.*, earliest.name AS \"class name\"";
+        const auto name = duck::quoted_name("class " + request.class_column);
+        from += fmt::format(
+            " JOIN (SELECT hit.record, hit.{0} AS name FROM {1} AS hit JOIN {2} AS record\n"
+            "    ON record.\"record id\" = hit.record\n"
+            "  WHERE {3} <> {4} AND CASE WHEN {4} THEN hit.\"hit {6}\" ELSE hit.\"hit {5}\" END\n"
+            "  QUALIFY row_number() OVER (PARTITION BY hit.record ORDER BY hit.\"event date\" NULLS LAST,\n"
+            "    hit.\"event key\" NULLS LAST, CAST(hit.{0} AS VARCHAR) NULLS LAST) = 1) AS earliest\n"
+            "  ON earliest.record = record.\"record id\"",
+            name, group.hits, group.rows, counts_it(first), counts_it(second), group.place_of(*request.first),
+            group.place_of(*request.second));
+    }
+    Difference difference;
+    difference.task = first.task;
+    difference.task.where = "TRUE";
+    difference.task.rows = fmt::format("({}, CASE WHEN {} THEN 1 ELSE -1 END AS \"class change\"\n  FROM {}\n  WHERE {} <> {})",
+                                       rows, counts_it(second), from, counts_it(first), counts_it(second));
+    difference.change = "record.\"class change\"";
+    difference.name = "record.\"class name\"";
+    auto answer = TRY(database_.query(difference_sql(difference)));
+    std::vector<figures::MonthClass> classes;
+    while (const auto chunk = answer.next())
+        for (std::size_t row = 0; row < chunk->rows(); ++row)
+            classes.push_back({static_cast<int>(chunk->wholes(0)[row]), terms::AreaId{std::string(chunk->text(1, row))},
+                               std::string(chunk->text(2, row)), chunk->wholes(3)[row]});
+    return classes;
+}
+
+base::Result<std::vector<std::vector<figures::MonthClass>>> DuckTally::classes(
+    const std::vector<figures::TwinRequest>& requests) {
+    std::vector<figures::CountRequest> missing;
+    for (const auto& request : requests) {
+        const auto* share = events_share(*request.first);
+        const auto* group = share != nullptr ? find_group(*request.first) : nullptr;
+        const bool ready = group != nullptr && group->holds(*request.second) && group->classes.contains(request.class_column);
+        if (ready) continue;
+        // Not known beforehand: the sources are read once more, with the classes.
+        settings_.twins.push_back(request);
+        std::erase_if(groups_, [&](const auto& held) { return held->holds(*request.first) || held->holds(*request.second); });
+        missing.push_back({request.measure, request.first});
+        missing.push_back({request.measure, request.second});
+    }
+    TRY(load_all(missing));
+    TRY(join_events(missing));
+    std::vector<std::vector<figures::MonthClass>> answers;
+    for (const auto& request : requests) answers.push_back(TRY(classes_of(request)));
+    return answers;
+}
+
+base::Result<figures::GivenSeries> DuckTally::given(const terms::SourceId& source, const std::string& series) {
+    return given_series(given_, source, series);
+}
+
+base::Result<figures::GivenSeries> DuckTally::population(const std::string& population) {
+    return population_series(given_, population);
+}
+
+}  // namespace tabulation

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "duck/database.h"
+#include "figures/tally.h"
+#include "records/given.h"
+#include "tabulation/event_group.h"
+#include "tabulation/table.h"
+
+namespace tabulation {
+
+/// Answers figures::Tally from files, with DuckDB.
+///
+/// Each source is read once. What cannot be counted is never dropped in silence: for every definition, rows read =
+/// counted + refused + out of scope, and each kind of refusal is in `problems`. Answers do not depend on the number of
+/// threads, nor on the order of rows or files.
+class DuckTally final : public figures::Tally {
+public:
+    struct Settings {
+        duck::Options engine;  // `readable` is filled in
+        Areas areas;           // that a record may lie in; empty: any
+        /// Twins that `classes` will be asked for: known beforehand, they cost `counts` no second reading.
+        std::vector<figures::TwinRequest> twins;
+    };
+
+    /// The sources must outlive the tally. N048: a source has no file.
+    static base::Result<std::unique_ptr<DuckTally>> open(std::vector<records::InspectedSource> sources,
+                                                         std::vector<records::GivenSource> given, Settings settings);
+
+    base::Result<std::vector<figures::Counted>> counts(const std::vector<figures::CountRequest>& requests) override;
+    base::Result<std::vector<std::vector<figures::MonthClass>>> classes(
+        const std::vector<figures::TwinRequest>& requests) override;
+    base::Result<figures::GivenSeries> given(const terms::SourceId& source, const std::string& series) override;
+    base::Result<figures::GivenSeries> population(const std::string& population) override;
+
+    /// Warnings about rows that could not be counted, in the order of the sources.
+    const base::Problems& problems() const { return problems_; }
+
+private:
+    DuckTally(duck::Database database, std::vector<records::InspectedSource> sources,
+              std::vector<records::GivenSource> given, Settings settings);
+
+    const records::InspectedSource& inspected(const std::string& source) const;
+    base::Result<void> load_all(const std::vector<figures::CountRequest>& requests);
+    base::Result<void> join_events(const std::vector<figures::CountRequest>& requests);
+    EventGroup* find_group(const plan::Definition& definition);
+    base::Result<std::int64_t> reversed(const Table& table, const plan::Definition& definition, const Task& task);
+    base::Result<std::optional<terms::Date>> events_until(const Table& events);
+    base::Result<std::vector<figures::MonthClass>> classes_of(const figures::TwinRequest& request);
+
+    struct Counting;
+    Counting counting(const plan::Definition& definition);
+    base::Result<void> count(std::vector<Counting*> alike);
+    base::Result<figures::Counted> answer(Counting& counting);
+
+    duck::Database database_;
+    std::vector<records::InspectedSource> sources_;
+    std::vector<records::GivenSource> given_;
+    Settings settings_;
+    base::Problems problems_;
+    std::map<std::string, Table> tables_;
+    std::vector<std::unique_ptr<EventGroup>> groups_;
+    std::map<std::string, std::int64_t> reversed_;  // rows that end before they start, by table and condition
+};
+
+}  // namespace tabulation

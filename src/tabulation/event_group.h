@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "plan/definition.h"
+#include "tabulation/count_sql.h"
+#include "tabulation/table.h"
+
+namespace tabulation {
+
+/// The shares that count one source's events for another's records, joined once for all of them.
+struct EventGroup {
+    Table cohort;         // whose rows each have a key of their own
+    const Table* events;  // not null
+    std::vector<const plan::Definition*> definitions;
+    std::set<std::string> classes;  // the columns of events that the hits carry
+    std::string hits;               // SQL name of hits_sql's rows
+    std::string rows;               // SQL name of cohort_sql's rows
+
+    /// The place of `definition` among the definitions; its hits are "hit N" and its counts "events N".
+    std::size_t place_of(const plan::Definition& definition) const;
+    bool holds(const plan::Definition& definition) const;
+};
+
+/// What two sources' rows are joined by. `record` identifies a row of the cohort.
+Joined joined_of(const EventGroup& group, Codes codes, const std::string& record);
+
+/// Joins the events. Rows of the cohort that have no key (N046) or share one (N044) are refused; events of no record
+/// (N045) are told of. `number` keeps apart the tables of several groups.
+base::Result<std::unique_ptr<EventGroup>> join_group(duck::Database& database, EventGroup group, std::size_t number,
+                                                     base::Problems& problems);
+
+/// The parts of a query that makes "cohort" for one definition by itself, from the files.
+std::vector<Part> printed_parts(const EventGroup& group, const plan::Definition& definition);
+
+}  // namespace tabulation

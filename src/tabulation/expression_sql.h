@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+
+#include "plan/expression.h"
+#include "records/source.h"
+
+namespace tabulation {
+
+/// How a column with a code list is held: as text, or as the engine's enumeration (see code_type), which compares
+/// several times as fast.
+enum class Codes { AsText, AsEnumeration };
+
+/// What the names in an expression stand for.
+struct Scope {
+    const records::Source* source;            // of plain column names; not null
+    std::string rows;                         // SQL name of the source's rows: "record"
+    const records::Source* cohort = nullptr;  // of names written cohort.column, if there may be any
+    std::string cohort_rows = "cohort";
+    Codes codes = Codes::AsText;
+};
+
+/// `expression` in the engine's SQL, every name and literal quoted, every operation in brackets.
+///
+/// The expression has been checked against the sources (records::check_definitions): its columns exist and its types
+/// agree. What has no answer is NULL, which satisfies no predicate: arithmetic that leaves the calendar or 64 bits, and
+/// anything computed from an empty value.
+///
+/// add_months(date, n) is the same day n months on, or the month's last day if it has no such day (31 January and one
+/// month: 28 or 29 February). age_in_years(born, on) counts whole years; who was born on 29 February is a year older on
+/// 1 March of a common year, as in English law.
+std::string expression_sql(const plan::Expression& expression, const Scope& scope);
+
+/// The SQL name of the enumeration that holds the codes of `column` of `source`.
+std::string code_type(const records::Source& source, const records::Column& column);
+
+/// Months since January of year 0 of a date given in SQL (terms::month_of).
+std::string month_sql(const std::string& date);
+
+}  // namespace tabulation
