@@ -16,6 +16,7 @@
 #include <toml++/toml.h>
 
 #include "base/document_content.h"
+#include "base/encoding.h"
 #include "base/text.h"
 
 namespace base {
@@ -48,31 +49,6 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     }
 }
 
-/// Is `point`, as code_points gives it, well-formed UTF-8 of a character that may stand in a text?
-bool is_utf8(std::string_view point) {
-    const auto lead = static_cast<unsigned char>(point[0]);
-    if (point.size() == 1) return lead < 0x80;
-    const auto second = static_cast<unsigned char>(point[1]);
-    if (point.size() == 2) return lead >= 0xC2;                     // C0 and C1 spell ASCII at length
-    if (point.size() == 3) {
-        if (lead == 0xE0) return second >= 0xA0;                    // spelt at length
-        return lead != 0xED || second < 0xA0;                       // half of a UTF-16 pair
-    }
-    return lead == 0xF0 ? second >= 0x90 : lead < 0xF4 || (lead == 0xF4 && second < 0x90);
-}
-
-Problem encoding_problem(const std::string& shown, std::string_view text, std::string_view line, int number,
-                         int column) {
-    const bool utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
-    auto problem = problem_of("T006", shown,
-                              utf16 ? "the file is in UTF-16, not in UTF-8" : "the file is not in UTF-8 here",
-                              "save the file again with the encoding UTF-8");
-    problem.place.line = number;
-    problem.place.column = column;
-    for (const auto point : code_points(line)) problem.excerpt += is_utf8(point) ? std::string(point) : "?";
-    return problem;
-}
-
 /// The most dots between the words of one key on `line`, as far as can be told without reading it: a run of the
 /// characters that keys are made of.
 int dots_in_a_key(std::string_view line) {
@@ -94,27 +70,17 @@ int dots_in_a_key(std::string_view line) {
     return most;
 }
 
-/// What can be refused before the text is read as TOML: encoding, and lines beyond all use.
-std::optional<Problem> refusal(const std::string& shown, std::string_view text,
-                               const std::vector<std::string_view>& lines, int first_line) {
-    int number = first_line - 1;
-    for (const auto line : lines) {
+/// Lines beyond all use, which are refused before the text is read as TOML.
+std::optional<Problem> find_endless_line(const DocumentContent& content) {
+    int number = 0;
+    for (const auto line : content.lines) {
         ++number;
-        int column = 0;
-        for (const auto point : code_points(line)) {
-            ++column;
-            if (!is_utf8(point)) return encoding_problem(shown, text, line, number, column);
-        }
-        std::optional<Problem> problem;
-        if (line.size() > longest_line) {
-            problem = problem_of("T001", shown, "the line is longer than 20,000 bytes", "break the line up");
-        } else if (line.size() > 2 * most_dots && dots_in_a_key(line) > most_dots) {
-            problem = problem_of("T001", shown, "a key of more than 64 parts", "write tables under headings");
-        }
-        if (!problem) continue;
-        problem->place.line = number;
-        problem->place.column = 1;
-        problem->excerpt = std::string(line.substr(0, 80));
+        const bool is_long = line.size() > longest_line;
+        if (!is_long && (line.size() <= 2 * most_dots || dots_in_a_key(line) <= most_dots)) continue;
+        auto problem = problem_at(content.written("", number, 1), "T001",
+                                  is_long ? "the line is longer than 20,000 bytes" : "a key of more than 64 parts",
+                                  is_long ? "break the line up" : "write tables under headings");
+        problem.width = 1;
         return problem;
     }
     return std::nullopt;
@@ -262,8 +228,10 @@ std::optional<Document> Document::of(std::string text, std::string shown, Proble
     content->first_line = first_line;
     content->problems = &problems;
     content->lines = lines_of(content->text);
-    if (auto problem = refusal(content->shown, content->text, content->lines, first_line)) {
-        problems.push_back(std::move(*problem));
+    auto fault = find_encoding_fault(content->text, content->shown, first_line);
+    if (!fault) fault = find_endless_line(*content);
+    if (fault) {
+        problems.push_back(std::move(*fault));
         return std::nullopt;
     }
     std::vector<std::pair<int, int>> bad_dates;
