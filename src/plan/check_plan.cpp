@@ -21,13 +21,13 @@ struct Known {
     KnownNames measures, money, roles, bodies, comparators, areas_of_focus, priorities;
 };
 
-Known known_names(const Plan& plan, const PlanFiles& files) {
+Known known_names(const Plan& plan) {
     const auto id = [](const auto& thing) { return thing.id.text(); };
     const auto plain_id = [](const auto& thing) { return thing.id; };
     const auto& organisation = plan.organisation;
     Known known{
-        {"measure", files.measures, "write its file under measures/, or take it out"},
-        {"money line", files.money, "write its file under money/, or take it out"},
+        {"measure", names_of(plan.measures, id), "write its file under measures/, or take it out"},
+        {"money line", names_of(plan.money, id), "write its file under money/, or take it out"},
         {"role", names_of(organisation.roles, id), "add it to council.toml as [[role]]"},
         {"body", names_of(organisation.bodies, id), "add it to council.toml as [[body]]"},
         {"area or comparator set", names_of(organisation.areas, id),
@@ -148,7 +148,7 @@ void check_ratios(const Plan& plan, const Known& known, base::Problems& problems
 }  // namespace
 
 void check_plan(const Plan& plan, const PlanFiles& files, base::Problems& problems) {
-    const auto known = known_names(plan, files);
+    const auto known = known_names(plan);
     check_remits(plan, known, problems);
     if (files.has_priorities)
         for (const auto& area : plan.areas_of_focus) check_known(area.priority, known.priorities, "P010", problems);

@@ -20,7 +20,7 @@ using ExpressionPtr = std::shared_ptr<const Expression>;
 
 struct Column {
     bool of_cohort = false;  // written "cohort.name": the first source of a share that counts events
-    std::string name;
+    std::string name;  // empty only in the definitions of a draft plan, for what could not be read
 };
 /// A literal: text, whole number, decimal (kept as written), date, or truth.
 struct Decimals {

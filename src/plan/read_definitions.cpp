@@ -19,10 +19,11 @@ constexpr Word<AuthorityKind> authorities[] = {
     {"contract", AuthorityKind::Contract},
 };
 
-/// An expression that stands in for one that could not be read, so that the rest of the file is read too.
+/// An expression that stands in for one that could not be read, about which enough has been said: a column without a
+/// name.
 Written nothing(base::Written source) {
     auto expression = std::make_shared<Expression>();
-    expression->node = Literal{true};
+    expression->node = Column{};
     return {std::move(source), std::move(expression)};
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <tuple>
 
+#include "plan/plan.h"
 #include "plan/read_forms.h"
 
 namespace plan {

@@ -116,7 +116,7 @@ std::optional<std::string> find_string(base::Table& table, std::string_view key)
 void check_known(const base::Written& name, const KnownNames& known, std::string_view code, base::Problems& problems) {
     if (name.text.empty() || std::find(known.names.begin(), known.names.end(), name.text) != known.names.end()) return;
     const auto near = base::nearest(name.text, known.names);
-    problems.push_back(base::problem_at(name, std::string(code), fmt::format("there is no {} \"{}\"", known.noun, name.text),
+    problems.push_back(base::problem_at(name, std::string(code), fmt::format("there is no {} \"{}\"{}", known.noun, name.text, known.where),
                                         near ? fmt::format("did you mean \"{}\"?", *near) : known.remedy));
 }
 

@@ -104,6 +104,7 @@ struct KnownNames {
     std::string noun;  // "area"
     std::vector<std::string> names;
     std::string remedy;  // what to do if nothing near is known: "add it to council.toml as [[area]]"
+    std::string where = {};  // where they belong, if that has to be said: " in \"births\""
 };
 /// Refuses `name` if it is none of `known`. An empty name has been refused already.
 void check_known(const base::Written& name, const KnownNames& known, std::string_view code, base::Problems& problems);
@@ -124,9 +125,5 @@ std::vector<FoundFile> files_in(const std::filesystem::path& folder, const std::
 
 /// Is any of the problems from index `first` on an error?
 bool has_error(const base::Problems& problems, std::size_t first);
-
-/// Puts the problems of one run in the order in which a reader meets the files: council.toml, plan.toml, facts.toml,
-/// measures/, money/, sources.toml, data/, commentary/, recovery/, meetings/; within a file from top to bottom.
-void put_in_reading_order(base::Problems& problems);
 
 }  // namespace plan

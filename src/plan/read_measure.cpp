@@ -50,8 +50,13 @@ Unit read_unit(base::Table& root) {
         unit.kind = UnitKind::Money;
     } else if (unit.text.starts_with("per ") && unit.text.size() > 4) {
         unit.kind = UnitKind::Rate;
-        if (const auto per = per_number(std::string_view(unit.text).substr(4))) unit.per = *per;
-        else root.refuse("unit", "M028", fmt::format("\"{}\" does not say per how many", unit.text), "write it as \"per 10,000\"");
+        if (const auto per = per_number(std::string_view(unit.text).substr(4))) {
+            unit.per = *per;
+        } else {
+            root.refuse("unit", "M028", fmt::format("\"{}\" does not say per how many", unit.text),
+                        "write it as \"per 10,000\"");
+            unit.text.clear();
+        }
     }
     return unit;
 }

@@ -68,7 +68,7 @@ void read_component_positions(base::Table& table, const MoneyLine& line, MoneyPo
 
 /// Components add up to their line, to the penny.
 void check_sums(const MoneyLine& line, const MoneyPosition& position, base::Table& table) {
-    if (position.components.empty()) return;
+    if (position.components.empty() || line.target.pence <= 0) return;  // a target that is none has been refused
     Money target, actual, forecast;
     for (const auto& component : position.components) {
         target = target + component.target;
@@ -132,8 +132,9 @@ MoneyLine read_money_line(const std::string& id, base::Table root, base::Problem
     line.title = root.text("title").text;
     line.kind = read_choice(root, "kind", money_kinds, problems);
     line.owner = root.text("owner");
+    const auto before = problems.size();
     line.target = read_money(root, "target");
-    if (line.target.pence <= 0 && root.has("target") && !root.written("target").text.empty())
+    if (line.target.pence <= 0 && !has_error(problems, before))
         root.refuse("target", "D011", "the target is not above 0", "write what is to be saved or earned, in pounds");
     line.area_of_focus = root.find_text("area_of_focus");
     line.payer = root.find_text("payer");

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "plan/plan.h"
 #include "plan/read_forms.h"
 #include "plan/readers.h"
@@ -35,11 +33,12 @@ void read_priorities(base::Table root, Plan& plan) {
     root.finish();
 }
 
-void read_facts(const fs::path& folder, Plan& plan, base::Problems& problems) {
+/// facts.toml, if there is one; false if it is no TOML.
+bool read_facts(const fs::path& folder, Plan& plan, base::Problems& problems) {
     std::error_code failure;
-    if (!fs::exists(folder / "facts.toml", failure)) return;
+    if (!fs::exists(folder / "facts.toml", failure)) return true;
     const auto document = base::Document::read(folder / "facts.toml", "facts.toml", problems);
-    if (!document) return;
+    if (!document) return false;
     auto root = document->root();
     GivenIds ids("fact");
     for (auto& table : root.tables("fact")) {
@@ -53,44 +52,39 @@ void read_facts(const fs::path& folder, Plan& plan, base::Problems& problems) {
         plan.facts.push_back(std::move(fact));
     }
     root.finish();
+    return true;
 }
 
 }  // namespace
 
-std::optional<Plan> read_plan(const fs::path& folder, base::Problems& problems) {
-    const auto first = problems.size();
-    std::error_code failure;
-    if (!fs::is_directory(folder, failure)) {
-        problems.push_back(base::Problem{.code = "P007",
-                                         .place = {folder.string()},
-                                         .message = "there is no such folder",
-                                         .hint = "name the folder that holds council.toml"});
-        return std::nullopt;
-    }
+std::optional<Plan> read_draft_plan(const fs::path& folder, base::Problems& problems) {
     Plan plan;
-    PlanFiles files;
-    if (const auto document = base::Document::read(folder / "council.toml", "council.toml", problems)) {
-        plan.organisation = read_organisation(document->root(), problems);
-        files.has_organisation = true;
-    }
-    if (const auto document = base::Document::read(folder / "plan.toml", "plan.toml", problems)) {
-        read_priorities(document->root(), plan);
-        files.has_priorities = true;
-    }
-    read_facts(folder, plan, problems);
+    const auto council = base::Document::read(folder / "council.toml", "council.toml", problems);
+    if (council) plan.organisation = read_organisation(council->root(), problems);
+    const auto priorities = base::Document::read(folder / "plan.toml", "plan.toml", problems);
+    if (priorities) read_priorities(priorities->root(), plan);
+    const bool has_facts = read_facts(folder, plan, problems);
+    // of a file that is no TOML the id is known all the same, so that one fault is told once
     for (const auto& file : files_in(folder, "measures", ".toml", problems)) {
-        files.measures.push_back(file.id);
-        if (const auto document = base::Document::read(file.path, file.shown, problems))
-            plan.measures.push_back(read_measure(file.id, document->root(), problems));
+        const auto document = base::Document::read(file.path, file.shown, problems);
+        plan.measures.push_back(document ? read_measure(file.id, document->root(), problems)
+                                         : Measure{.id = terms::MeasureId{file.id}});
     }
     for (const auto& file : files_in(folder, "money", ".toml", problems)) {
-        files.money.push_back(file.id);
-        if (const auto document = base::Document::read(file.path, file.shown, problems))
-            plan.money.push_back(read_money_line(file.id, document->root(), problems));
+        const auto document = base::Document::read(file.path, file.shown, problems);
+        plan.money.push_back(document ? read_money_line(file.id, document->root(), problems)
+                                      : MoneyLine{.id = terms::MoneyLineId{file.id},
+                                                  .year = *terms::Period::financial_year(2000)});
     }
-    check_plan(plan, files, problems);
-    if (has_error(problems, first)) return std::nullopt;
+    check_plan(plan, {.has_organisation = council.has_value(), .has_priorities = priorities.has_value()}, problems);
+    if (!council || !priorities || !has_facts) return std::nullopt;
     return plan;
+}
+
+std::optional<Plan> read_plan(const fs::path& folder, base::Problems& problems) {
+    const auto first = problems.size();
+    auto plan = read_draft_plan(folder, problems);
+    return has_error(problems, first) ? std::nullopt : std::move(plan);
 }
 
 }  // namespace plan

@@ -96,6 +96,12 @@ void check_polarity(const Measure& measure, const TargetForm& form, base::Table&
 void check_basis(const Measure& measure, const Target& target, base::Table& table) {
     if (std::holds_alternative<NoTarget>(target.form) || !target.from.ok()) return;
     if (measure.basis_on(target.from) != nullptr) return;
+    for (const auto& basis : measure.bases) {
+        const bool is_defined = std::any_of(measure.definitions.begin(), measure.definitions.end(), [&](const auto& one) {
+            return one.id.text() == basis.definition.text;
+        });
+        if (basis.holds_on(target.from) && !is_defined) return;  // its definition has been found missing
+    }
     table.refuse("from", "M016",
                  fmt::format("on {} there is a target and no basis to judge it on", terms::text(target.from)),
                  "say under [[basis]] which definition holds from then on, and see that the definition does");

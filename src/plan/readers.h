@@ -26,12 +26,10 @@ void check_units(const Measure& measure, base::Problems& problems);
 /// money/ID.toml, checked within itself.
 MoneyLine read_money_line(const std::string& id, base::Table root, base::Problems& problems);
 
-/// What a plan names and where: files that could not be read are known all the same, so that one fault is told once.
+/// The files of a plan that could be read: against the others nothing is checked, so that one fault is told once.
 struct PlanFiles {
     bool has_organisation = false;
     bool has_priorities = false;
-    std::vector<std::string> measures;
-    std::vector<std::string> money;
 };
 /// Checks the parts of `plan` against each other.
 void check_plan(const Plan& plan, const PlanFiles& files, base::Problems& problems);
