@@ -1,0 +1,209 @@
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "base/encoding.h"
+#include "commentary/readers.h"
+
+namespace commentary {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t largest_file = 64 * 1024;
+constexpr std::string_view fence = "+++";
+
+constexpr plan::Word<terms::Cause> causes[] = {
+    {"demand", terms::Cause::Demand},
+    {"workforce", terms::Cause::Workforce},
+    {"recording", terms::Cause::Recording},
+    {"policy", terms::Cause::Policy},
+    {"partner", terms::Cause::Partner},
+    {"small-numbers", terms::Cause::SmallNumbers},
+    {"season", terms::Cause::Season},
+    {"national-trend", terms::Cause::NationalTrend},
+    {"cost-of-living", terms::Cause::CostOfLiving},
+};
+
+base::Problem problem_in(const std::string& shown, std::string code, std::string message, std::string hint) {
+    base::Problem problem;
+    problem.code = std::move(code);
+    problem.place.file = shown;
+    problem.message = std::move(message);
+    problem.hint = std::move(hint);
+    return problem;
+}
+
+/// The file's text with one kind of line end; nothing, and a Problem, if it cannot be read or is too large.
+std::optional<std::string> text_of(const plan::FoundFile& file, base::Problems& problems) {
+    std::error_code failure;
+    const auto size = fs::file_size(file.path, failure);
+    if (!failure && size > largest_file) {
+        problems.push_back(problem_in(file.shown, "K010", "the explanation is longer than 64 KiB",
+                                      "an explanation is a page; put the rest into a supporting document"));
+        return std::nullopt;
+    }
+    std::ifstream stream(file.path, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(stream), {}};
+    if (failure || !stream.is_open() || stream.bad()) {
+        problems.push_back(base::environment_problem("T005", file.shown, "the file cannot be read",
+                                                     "look at its permissions"));
+        return std::nullopt;
+    }
+    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+    std::erase(text, '\r');
+    return text;
+}
+
+/// Where the head begins and ends, and where the text begins.
+struct Parts {
+    std::string head;
+    std::string markdown;
+};
+
+std::optional<Parts> parts_of(const std::string& text) {
+    if (!text.starts_with("+++\n")) return std::nullopt;
+    std::size_t at = fence.size() + 1;
+    while (at < text.size()) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        if (base::trimmed(std::string_view(text).substr(at, end - at)) == fence) {
+            const auto body = std::min(end + 1, text.size());
+            return Parts{text.substr(fence.size() + 1, at - fence.size() - 1), text.substr(body)};
+        }
+        at = end + 1;
+    }
+    return std::nullopt;
+}
+
+void read_projections(base::Table& root, Explanation& explanation) {
+    for (auto& table : root.tables("projection")) {
+        const auto period = plan::read_period(table, "period");
+        const auto low = table.decimal("low");
+        const auto high = table.decimal("high");
+        auto method = plan::find_string(table, "method");
+        table.finish();
+        if (low > high && table.has("low") && table.has("high"))
+            table.refuse("low", "K008", "the low end of the projection is above its high end", "write the lower number as low");
+        if (period) explanation.projections.push_back({*period, low, high, std::move(method)});
+    }
+    for (auto& table : root.tables("audit")) {
+        const auto on = table.date("on");
+        explanation.audits.push_back({on, table.text("finding").text});
+        table.finish();
+    }
+}
+
+std::optional<BackOnTrack> read_back_on_track(base::Table& root) {
+    const auto written = root.find_text("back_on_track");
+    if (!written) return std::nullopt;
+    if (*written == "not this year") return BackOnTrack{};
+    if (const auto period = terms::Period::read(written->text)) return BackOnTrack{period};
+    root.refuse("back_on_track", "K005", fmt::format("\"{}\" is neither a period nor \"not this year\"", written->text),
+                plan::period_hint(written->text));
+    return std::nullopt;
+}
+
+void read_head(base::Table root, Explanation& explanation, const Known& known, base::Problems& problems) {
+    const auto author = root.text("author");
+    plan::check_known(author, known.roles, "K004", problems);
+    explanation.author = terms::RoleId{author.text};
+    explanation.date = root.date("date");
+    for (const auto& written : root.texts("causes"))
+        if (const auto cause = plan::choice_of(written, causes, problems)) explanation.causes.push_back(*cause);
+    explanation.back_on_track = read_back_on_track(root);
+    for (const auto& plan : root.find_texts("recovery")) {
+        plan::check_known(plan, known.recovery, "K006", problems);
+        explanation.recovery.emplace_back(plan.text);
+    }
+    for (const auto& fact : root.find_texts("facts")) {
+        plan::check_known(fact, known.facts, "K007", problems);
+        explanation.facts.emplace_back(fact.text);
+    }
+    read_projections(root, explanation);
+    root.finish();
+}
+
+void read_explanation(const plan::FoundFile& file, terms::Period period, const Known& known,
+                      std::vector<Explanation>& explanations, base::Problems& problems) {
+    const auto text = text_of(file, problems);
+    if (!text) return;
+    if (auto fault = base::find_encoding_fault(*text, file.shown)) {
+        problems.push_back(std::move(*fault));
+        return;
+    }
+    auto parts = parts_of(*text);
+    if (!parts) {
+        auto problem = problem_in(file.shown, "K003", "the file has no head between two lines of +++",
+                                  "begin it with +++, author, date, causes, +++");
+        problem.place.line = 1;
+        problem.place.column = 1;
+        problem.excerpt = text->substr(0, std::min<std::size_t>(text->find('\n'), 100));
+        problems.push_back(std::move(problem));
+        return;
+    }
+    const auto document = base::Document::of(std::move(parts->head), file.shown, problems, 2);
+    if (!document) return;
+    Explanation explanation{.measure = terms::MeasureId{file.id}, .period = period};
+    explanation.written = document->root().written();
+    read_head(document->root(), explanation, known, problems);
+    explanation.markdown = std::string(base::trimmed(parts->markdown));
+    if (explanation.markdown.empty())
+        problems.push_back(problem_in(file.shown, "K009", "there is no explanation below the head",
+                                      "say in a paragraph or two why the figure stands where it does"));
+    const auto is_control = [](char letter) { return static_cast<unsigned char>(letter) < 32 && letter != '\n' && letter != '\t'; };
+    if (std::any_of(explanation.markdown.begin(), explanation.markdown.end(), is_control))
+        problems.push_back(problem_in(file.shown, "K011", "the explanation holds control characters", "save it again as plain text"));
+    explanations.push_back(std::move(explanation));
+}
+
+/// commentary/PERIOD, with the period that its name is.
+struct PeriodFolder {
+    std::string name;
+    terms::Period period;
+};
+
+std::vector<PeriodFolder> period_folders(const fs::path& folder, base::Problems& problems) {
+    std::vector<PeriodFolder> found;
+    std::error_code failure;
+    for (fs::directory_iterator entries(folder / "commentary", failure);
+         !failure && entries != fs::directory_iterator(); entries.increment(failure)) {
+        const auto name = entries->path().filename().string();
+        if (name.starts_with('.') || name.ends_with('~')) continue;
+        const auto shown = "commentary/" + name;
+        const auto period = terms::Period::read(name);
+        const bool is_reported = period && (period->kind() == terms::PeriodKind::Quarter ||
+                                            period->kind() == terms::PeriodKind::FinancialYear);
+        if (!entries->is_directory(failure))
+            problems.push_back(problem_in(shown, "P006", "this file does not belong here",
+                                          "an explanation stands in commentary/PERIOD/MEASURE.md"));
+        else if (!is_reported)
+            problems.push_back(problem_in(shown, "K001", fmt::format("\"{}\" is not the period of a report", name),
+                                          "name the folder as a quarter, 2022-23-Q1, or a year, 2022-23"));
+        else found.push_back({name, *period});
+    }
+    std::sort(found.begin(), found.end(),
+              [](const PeriodFolder& a, const PeriodFolder& b) { return a.period < b.period; });
+    return found;
+}
+
+}  // namespace
+
+std::vector<Explanation> read_explanations(const fs::path& folder, const Known& known, base::Problems& problems) {
+    std::vector<Explanation> explanations;
+    for (const auto& of_period : period_folders(folder, problems)) {
+        for (const auto& file : plan::files_in(folder, "commentary/" + of_period.name, ".md", problems)) {
+            const auto& measures = known.measures.names;
+            if (std::find(measures.begin(), measures.end(), file.id) == measures.end()) {
+                const auto near = base::nearest(file.id, measures);
+                problems.push_back(problem_in(file.shown, "K002", fmt::format("there is no measure \"{}\"", file.id),
+                                              near ? fmt::format("did you mean {}.md?", *near)
+                                                   : "name the file by the measure it explains"));
+                continue;
+            }
+            read_explanation(file, of_period.period, known, explanations, problems);
+        }
+    }
+    return explanations;
+}
+
+}  // namespace commentary
