@@ -26,14 +26,16 @@ public:
     int size() const { return static_cast<int>(open_.size()); }
     void open(Case opened) { open_.push_back(opened); }
 
-    /// Takes a case that began before `month`, most often one of the longest open; nothing if three looks find none.
+    /// Takes a case that began before `month`, most often one of the longest open; nothing if three looks
+    /// find none.
     std::optional<Case> take(Random& random, Month month);
 
     /// Ends cases until `stock` are left: each on a day of `month`, so that as many are open on its last day.
     template <typename Written>
     void settle(Random& random, Month month, int stock, Day last, const Written& written) {
         for (int tries = 4 * size(); size() > stock && tries > 0; --tries)
-            if (const auto taken = take(random, month)) written(*taken, random.between(first_day(month), last));
+            if (const auto taken = take(random, month))
+                written(*taken, random.between(first_day(month), last));
     }
 
     const std::vector<Case>& cases() const { return open_; }

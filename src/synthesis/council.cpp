@@ -22,7 +22,8 @@ constexpr struct {
 constexpr Millionths most_need = 1'750'000;
 
 // Births a year. Fewer were born in the winter after the first lockdown.
-constexpr Trend births_a_year = {7200, {6860, 6840, 6820, 6800, 6790, 6770, 6690, 6510, 6650, 6700, 6730, 6720, 6712}};
+constexpr Trend births_a_year = {
+    7200, {6860, 6840, 6820, 6800, 6790, 6770, 6690, 6510, 6650, 6700, 6730, 6720, 6712}};
 // Month by month, January first: autumn has the most births.
 constexpr Millionths season[] = {980'000,   985'000,   985'000,   985'000,   1'000'000, 1'005'000,
                                  1'025'000, 1'020'000, 1'030'000, 1'010'000, 990'000,   985'000};
@@ -45,15 +46,18 @@ Council Council::of(std::uint64_t seed, int number, Names names) {
     }
     for (std::size_t at = 0; at < council.districts_.size(); ++at) {
         const auto& like = ardenshire[at];
-        auto id = names == Names::Ardenshire ? std::string(like.id) : fmt::format("a{:03}-d{}", number, at + 1);
-        const auto need = varies ? std::min<Millionths>(like.need * random.between(80, 120) / 100, most_need) : like.need;
+        auto id =
+            names == Names::Ardenshire ? std::string(like.id) : fmt::format("a{:03}-d{}", number, at + 1);
+        const auto need =
+            varies ? std::min<Millionths>(like.need * random.between(80, 120) / 100, most_need) : like.need;
         council.districts_[at] = {std::move(id), like.share, need, like.health_shift};
     }
     return council;
 }
 
 const District& Council::district_of(const Child& child) const {
-    auto place = spread(key(key_of_births + static_cast<std::uint64_t>(child.born)), Step::Root2, child.number);
+    auto place =
+        spread(key(key_of_births + static_cast<std::uint64_t>(child.born)), Step::Root2, child.number);
     for (const auto& district : districts_) {
         if (place < district.share) return district;
         place -= district.share;
@@ -62,8 +66,9 @@ const District& Council::district_of(const Child& child) const {
 }
 
 int Council::births_in(Month month) const {
-    const auto in_year = births_a_year.in(month) * season[month % 12] / certain;
-    return std::max(1, static_cast<int>(in_year * (last_day(month) - first_day(month) + 1) * size_ / certain / 365));
+    const auto in_year = births_a_year.in(month)*season[month % 12] / certain;
+    return std::max(
+        1, static_cast<int>(in_year * (last_day(month) - first_day(month) + 1) * size_ / certain / 365));
 }
 
 Day Council::birthday(const Child& child) const {

@@ -9,6 +9,7 @@
 
 namespace synthesis {
 
+/// A part of the county.
 struct District {
     std::string id;
     Millionths share;         // of the county's children
@@ -16,8 +17,8 @@ struct District {
     Millionths health_shift;  // added to the chance that a health review is done in time
 };
 
-/// A child of a council: known by the month of birth and a number within it, so that the files can speak of the same
-/// children without any list of them.
+/// A child of a council: known by the month of birth and a number within it, so that the files can speak of
+/// the same children without any list of them.
 struct Child {
     Month born;
     int number;

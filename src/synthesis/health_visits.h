@@ -19,7 +19,8 @@ private:
 
     void write_review(const Review& review, const Child& child, Random& random);
     void write_other_contacts(const Child& child, Random& random);
-    void write_contact(const Child& child, Day day, std::string_view review, std::string_view staff, Random& random);
+    void write_contact(const Child& child, Day day, std::string_view review, std::string_view staff,
+                       Random& random);
 
     const Council& council_;
     Window window_;

@@ -20,7 +20,8 @@ constexpr std::uint64_t key_of_part(std::uint64_t key, std::uint64_t part) {
 using Millionths = std::int64_t;
 constexpr Millionths certain = 1'000'000;
 
-/// A counter-based stream (splitmix64): the same key gives the same numbers on every machine and with every library.
+/// A counter-based stream (splitmix64): the same key gives the same numbers on every machine and with every
+/// library.
 class Random {
 public:
     explicit constexpr Random(std::uint64_t key) : state_(key) {}
@@ -38,7 +39,8 @@ private:
     std::uint64_t state_;
 };
 
-/// Steps that keep numbers evenly spread, and each other's sequences unrelated: the fractions of square roots of primes.
+/// Steps that keep numbers evenly spread, and each other's sequences unrelated: the fractions of square roots
+/// of primes.
 enum class Step : std::uint32_t {
     Root2 = 0x6a09e667,
     Root3 = 0xbb67ae85,
@@ -49,8 +51,9 @@ enum class Step : std::uint32_t {
     Root17 = 0x1f83d9ab,
 };
 
-/// The `index`th of an evenly spread sequence from 0 to a million less one, as in systematic sampling: of any run of it,
-/// a share very near to p falls below p, so that a trend of 75.4 % is a figure of 75.4 % and not one a point beside it.
+/// The `index`th of an evenly spread sequence from 0 to a million less one, as in systematic sampling: of any
+/// run of it, a share very near to p falls below p, so that a trend of 75.4 % is a figure of 75.4 % and not
+/// one a point beside it.
 constexpr Millionths spread(std::uint64_t key, Step step, int index) {
     const auto turn = static_cast<std::uint32_t>(key >> 32) +
                       static_cast<std::uint32_t>(index) * static_cast<std::uint32_t>(step);

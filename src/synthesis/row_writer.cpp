@@ -57,8 +57,16 @@ RowWriter& RowWriter::date(Day day) {
     const auto month = static_cast<unsigned>(date.month());
     const auto of_month = static_cast<unsigned>(date.day());
     const auto digit = [](unsigned value) { return static_cast<char>('0' + value % 10); };
-    const char written[] = {digit(year / 1000), digit(year / 100), digit(year / 10),     digit(year), '-',
-                            digit(month / 10),  digit(month),      '-', digit(of_month / 10), digit(of_month)};
+    const char written[] = {digit(year / 1000),
+                            digit(year / 100),
+                            digit(year / 10),
+                            digit(year),
+                            '-',
+                            digit(month / 10),
+                            digit(month),
+                            '-',
+                            digit(of_month / 10),
+                            digit(of_month)};
     return text({written, sizeof written});
 }
 

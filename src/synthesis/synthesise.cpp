@@ -28,8 +28,8 @@ base::Result<void> check(const Request& request) {
                                             fmt::format("ask for 1 to {}", years_at_most)));
     const auto year = static_cast<int>(request.until.year());
     if (!request.until.ok() || year < 2012 || year > 2099)
-        return std::unexpected(out_of_range("the last day is not a day of the years 2012 to 2099",
-                                            "write it as 2022-06-30"));
+        return std::unexpected(
+            out_of_range("the last day is not a day of the years 2012 to 2099", "write it as 2022-06-30"));
     return {};
 }
 
@@ -37,9 +37,9 @@ base::Result<void> make_folder(const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (!error) return {};
-    return std::unexpected(base::environment_problem("Y003", folder.string(),
-                                                     "the folder cannot be made: " + error.message(),
-                                                     "see that you may write there, and that no file has its name"));
+    return std::unexpected(
+        base::environment_problem("Y003", folder.string(), "the folder cannot be made: " + error.message(),
+                                  "see that you may write there, and that no file has its name"));
 }
 
 using Writer = base::Result<Written> (*)(const Task&);
@@ -47,8 +47,13 @@ constexpr struct {
     Writer write;
     int files;
 } writers[] = {
-    {write_births, 2},   {write_protection_plans, 1}, {write_care_episodes, 1},          {write_ehc_plans, 1},
-    {write_early_help, 1}, {write_training, 1},       {write_residential_placements, 1},
+    {write_births, 2},
+    {write_protection_plans, 1},
+    {write_care_episodes, 1},
+    {write_ehc_plans, 1},
+    {write_early_help, 1},
+    {write_training, 1},
+    {write_residential_placements, 1},
 };
 
 base::Result<void> write_council(const Task& task, Summary& summary) {

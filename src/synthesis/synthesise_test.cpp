@@ -17,7 +17,8 @@ using Row = std::map<std::string, std::string>;
 /// A folder of this process alone, gone at the end.
 class Folder {
 public:
-    Folder() : path_(fs::temp_directory_path() / ("synthesis-test-" + std::to_string(::getpid()) + "-" + name())) {
+    Folder()
+        : path_(fs::temp_directory_path() / ("synthesis-test-" + std::to_string(::getpid()) + "-" + name())) {
         fs::remove_all(path_);
     }
     ~Folder() { fs::remove_all(path_); }
@@ -40,7 +41,8 @@ std::string bytes_of(const fs::path& file) {
 
 std::map<std::string, std::string> files_of(const fs::path& folder) {
     std::map<std::string, std::string> files;
-    for (const auto& entry : fs::directory_iterator(folder)) files[entry.path().filename()] = bytes_of(entry.path());
+    for (const auto& entry : fs::directory_iterator(folder))
+        files[entry.path().filename()] = bytes_of(entry.path());
     return files;
 }
 
@@ -77,11 +79,11 @@ synthesis::Summary made(const synthesis::Request& request) {
     return summary.value_or(synthesis::Summary{});
 }
 
-/// Two years of one council, made once for all the tests that only read it.
-const std::map<std::string, std::string>& two_years() {
+/// Three years of one council, made once for all the tests that only read it.
+const std::map<std::string, std::string>& three_years() {
     static const auto files = [] {
         const Folder folder;
-        made(request(folder.path(), 1, 2));
+        made(request(folder.path(), 1, 3));
         return files_of(folder.path());
     }();
     return files;
@@ -91,12 +93,12 @@ const std::map<std::string, std::string>& two_years() {
 
 TEST(Synthesise, GivesTheSameBytesForASeed) {
     const Folder again, other;
-    made(request(again.path(), 1, 2));
-    EXPECT_EQ(files_of(again.path()), two_years());
-    auto another_seed = request(other.path(), 1, 2);
+    made(request(again.path(), 1, 3));
+    EXPECT_EQ(files_of(again.path()), three_years());
+    auto another_seed = request(other.path(), 1, 3);
     another_seed.seed = 938;
     made(another_seed);
-    for (const auto& [name, bytes] : files_of(other.path())) EXPECT_NE(bytes, two_years().at(name)) << name;
+    for (const auto& [name, bytes] : files_of(other.path())) EXPECT_NE(bytes, three_years().at(name)) << name;
 }
 
 TEST(Synthesise, MakesACouncilTheSameHoweverManyThereAre) {
@@ -112,7 +114,8 @@ TEST(Synthesise, NumbersTheDistrictsOfManyCouncils) {
     const Folder folder;
     made(request(folder.path(), 2, 1));
     std::set<std::string> districts;
-    for (const auto& row : rows_of(bytes_of(folder.path() / "002" / "births.csv"))) districts.insert(row.at("district"));
+    for (const auto& row : rows_of(bytes_of(folder.path() / "002" / "births.csv")))
+        districts.insert(row.at("district"));
     EXPECT_EQ(districts, (std::set<std::string>{"a002-d1", "a002-d2", "a002-d3", "a002-d4", "a002-d5"}));
 }
 
@@ -149,32 +152,48 @@ TEST(Synthesise, WritesOnlyTheCodesOfTheHandbook) {
     };
     const std::set<std::string> yes_no = {"yes", "no"};
     const Codes columns[] = {
-        {__LINE__, "births.csv", "district",
+        {__LINE__,
+         "births.csv",
+         "district",
          {"north-arden", "merestone", "holmbridge", "avonhurst", "southfold"}},
         {__LINE__, "births.csv", "sex", {"male", "female"}},
         {__LINE__, "births.csv", "premature", yes_no},
-        {__LINE__, "health_visitor_contacts.csv", "review", {"new birth", "6-8 week", "12 month", "2-2.5 year", "other"}},
-        {__LINE__, "health_visitor_contacts.csv", "staff_group",
+        {__LINE__,
+         "health_visitor_contacts.csv",
+         "review",
+         {"new birth", "6-8 week", "12 month", "2-2.5 year", "other"}},
+        {__LINE__,
+         "health_visitor_contacts.csv",
+         "staff_group",
          {"health visitor", "family nurse", "staff nurse", "nursery nurse", "student", "other"}},
         {__LINE__, "health_visitor_contacts.csv", "mode", {"face to face", "video", "telephone"}},
-        {__LINE__, "child_protection_plans.csv", "category",
+        {__LINE__,
+         "child_protection_plans.csv",
+         "category",
          {"neglect", "emotional abuse", "physical abuse", "sexual abuse", "multiple"}},
         {__LINE__, "child_protection_plans.csv", "plan_number", {"1", "2", "3"}},
         {__LINE__, "care_episodes.csv", "unaccompanied", yes_no},
         {__LINE__, "ehc_plans.csv", "exception", yes_no},
-        {__LINE__, "ehc_plans.csv", "placement_type",
+        {__LINE__,
+         "ehc_plans.csv",
+         "placement_type",
          {"mainstream maintained", "mainstream academy", "mainstream free school", "mainstream independent",
-          "special maintained", "special academy", "special independent", "resourced provision", "further education",
-          "alternative provision", "educated elsewhere", "early years"}},
-        {__LINE__, "early_help_episodes.csv", "main_need",
+          "special maintained", "special academy", "special independent", "resourced provision",
+          "further education", "alternative provision", "educated elsewhere", "early years"}},
+        {__LINE__,
+         "early_help_episodes.csv",
+         "main_need",
          {"money", "parenting", "mental health", "behaviour", "special needs", "domestic abuse"}},
         {__LINE__, "training_bookings.csv", "charge", {"paid", "free"}},
-        {__LINE__, "training_bookings.csv", "element", {"course place", "commissioned session", "e-learning licence"}},
+        {__LINE__,
+         "training_bookings.csv",
+         "element",
+         {"course place", "commissioned session", "e-learning licence"}},
     };
     for (const auto& column : columns) {
         SCOPED_TRACE(testing::Message() << "row at line " << column.line);
         std::set<std::string> found;
-        for (const auto& row : rows_of(two_years().at(column.file))) found.insert(row.at(column.column));
+        for (const auto& row : rows_of(three_years().at(column.file))) found.insert(row.at(column.column));
         EXPECT_EQ(found, column.codes);
     }
 }
@@ -188,7 +207,8 @@ TEST(Synthesise, WritesNoDayAfterTheLast) {
         std::string latest;
         for (const auto& row : rows_of(bytes))
             for (const auto& [column, field] : row)
-                if (field.size() == 10 && field[4] == '-' && field[7] == '-') latest = std::max(latest, field);
+                if (field.size() == 10 && field[4] == '-' && field[7] == '-')
+                    latest = std::max(latest, field);
         EXPECT_LE(latest, "2022-05-17") << name;
         EXPECT_GE(latest, "2022-05-10") << name;
     }
@@ -212,7 +232,7 @@ TEST(Synthesise, EndsNothingBeforeItBegins) {
     };
     for (const auto& span : spans) {
         SCOPED_TRACE(testing::Message() << "row at line " << span.line);
-        for (const auto& row : rows_of(two_years().at(span.file))) {
+        for (const auto& row : rows_of(three_years().at(span.file))) {
             if (row.at(span.end).empty()) continue;
             EXPECT_LE(row.at(span.start), row.at(span.end));
         }
@@ -221,9 +241,10 @@ TEST(Synthesise, EndsNothingBeforeItBegins) {
 
 TEST(Synthesise, SeesOnlyChildrenWhoWereBorn) {
     std::map<std::string, std::string> birthdays;
-    for (const auto& row : rows_of(two_years().at("births.csv"))) birthdays[row.at("child_id")] = row.at("date_of_birth");
-    EXPECT_GT(birthdays.size(), 12'000u);
-    for (const auto& row : rows_of(two_years().at("health_visitor_contacts.csv"))) {
+    for (const auto& row : rows_of(three_years().at("births.csv")))
+        birthdays[row.at("child_id")] = row.at("date_of_birth");
+    EXPECT_GT(birthdays.size(), 18'000u);
+    for (const auto& row : rows_of(three_years().at("health_visitor_contacts.csv"))) {
         const auto birthday = birthdays.find(row.at("child_id"));
         ASSERT_NE(birthday, birthdays.end());
         EXPECT_LT(birthday->second, row.at("contact_date"));
@@ -233,7 +254,7 @@ TEST(Synthesise, SeesOnlyChildrenWhoWereBorn) {
 TEST(Synthesise, HoldsEachPlacementOfAPlanBesideTheLast) {
     std::map<std::string, std::set<std::string>> starts;
     std::int64_t open = 0, mainstream = 0;
-    for (const auto& row : rows_of(two_years().at("ehc_plans.csv"))) {
+    for (const auto& row : rows_of(three_years().at("ehc_plans.csv"))) {
         EXPECT_TRUE(starts[row.at("plan_id")].insert(row.at("placement_start")).second);
         if (!row.at("ended").empty()) continue;
         ++open;
@@ -250,8 +271,8 @@ TEST(Synthesise, RefusesWhatIsOutOfRange) {
         bool is_made;
     };
     const Case cases[] = {
-        {__LINE__, 0, 1, false}, {__LINE__, 1, 0, false}, {__LINE__, 1000, 1, false}, {__LINE__, 1, 31, false},
-        {__LINE__, -1, 1, false}, {__LINE__, 1, 1, true},
+        {__LINE__, 0, 1, false},  {__LINE__, 1, 0, false},  {__LINE__, 1000, 1, false},
+        {__LINE__, 1, 31, false}, {__LINE__, -1, 1, false}, {__LINE__, 1, 1, true},
     };
     for (const auto& row : cases) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);

@@ -7,8 +7,8 @@
 
 namespace synthesis {
 
-/// How a level moved: its value in April 2012, and in each quarter from April 2019 to June 2022. It moves straight
-/// between 2012 and 2019, and stays at its first and last value outside.
+/// How a level moved: its value in April 2012, and in each quarter from April 2019 to June 2022. It moves
+/// straight between 2012 and 2019, and stays at its first and last value outside.
 struct Trend {
     static constexpr int known_from = 28;  // quarter_of(April 2019)
 
@@ -18,7 +18,8 @@ struct Trend {
     constexpr int in_quarter(int quarter) const {
         if (quarter <= 0) return in_2012;
         if (quarter < known_from) return in_2012 + (quarters.front() - in_2012) * quarter / known_from;
-        return quarters[std::min<std::size_t>(static_cast<std::size_t>(quarter - known_from), quarters.size() - 1)];
+        return quarters[std::min<std::size_t>(static_cast<std::size_t>(quarter - known_from),
+                                              quarters.size() - 1)];
     }
     int in(Month month) const { return in_quarter(quarter_of(month)); }
 };

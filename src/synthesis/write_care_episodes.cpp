@@ -38,8 +38,11 @@ std::string_view end_reason(Random& random) {
 }
 
 /// Of a case, `kind` is 1 for a child who came to the country alone.
-void write_row(const Council& council, const Case& episode, std::optional<Day> end, RowWriter& rows, Random& random) {
-    rows.identifier('E', episode.id).identifier('C', episode.child.id()).text(council.district_of(episode.child).id);
+void write_row(const Council& council, const Case& episode, std::optional<Day> end, RowWriter& rows,
+               Random& random) {
+    rows.identifier('E', episode.id)
+        .identifier('C', episode.child.id())
+        .text(council.district_of(episode.child).id);
     rows.date(episode.start);
     if (end) rows.date(*end).text(end_reason(random));
     else rows.nothing().nothing();
@@ -53,15 +56,18 @@ void write_all(const Task& task, RowWriter& rows) {
     std::int64_t episodes = 0;
     const auto enter = [&](Month month) {
         const auto child = council.child_in_need(random, month, 1, 205);
-        const int is_alone = random.chance(alone.in(month) * certain / 1000) ? 1 : 0;
-        open.open({++episodes, child, random.between(first_day(month), task.window.last_day_of(month)), is_alone});
+        const int is_alone = random.chance(alone.in(month)*certain / 1000) ? 1 : 0;
+        open.open(
+            {++episodes, child, random.between(first_day(month), task.window.last_day_of(month)), is_alone});
     };
     const auto first = task.window.first_month;
     for (int left = council.sized(level_at_end(in_care, first - 1)); left > 0; --left)
         enter(first - 1 - random.below(70));
     for (Month month = first; month <= task.window.last_month(); ++month) {
-        for (int left = council.sized(part_in_month(entering.in(month), month)); left > 0; --left) enter(month);
-        open.settle(random, month, council.sized(level_at_end(in_care, month)), task.window.last_day_of(month),
+        for (int left = council.sized(part_in_month(entering.in(month), month)); left > 0; --left)
+            enter(month);
+        open.settle(random, month, council.sized(level_at_end(in_care, month)),
+                    task.window.last_day_of(month),
                     [&](const Case& episode, Day end) { write_row(council, episode, end, rows, random); });
     }
     for (const auto& episode : open.cases()) write_row(council, episode, std::nullopt, rows, random);
@@ -70,9 +76,9 @@ void write_all(const Task& task, RowWriter& rows) {
 }  // namespace
 
 base::Result<Written> write_care_episodes(const Task& task) {
-    auto rows = TRY(RowWriter::open(
-        task.folder / "care_episodes.csv",
-        "episode_id,child_id,district,start_date,end_date,end_reason,category_of_need,placement,unaccompanied"));
+    auto rows = TRY(RowWriter::open(task.folder / "care_episodes.csv",
+                                    "episode_id,child_id,district,start_date,end_date,end_reason,category_of_"
+                                    "need,placement,unaccompanied"));
     write_all(task, rows);
     if (auto closed = rows.close(); !closed) return std::unexpected(closed.error());
     return Written{rows.rows(), rows.bytes()};

@@ -10,11 +10,13 @@ namespace {
 
 constexpr std::uint64_t key_of_plans = 601;
 
-constexpr Trend all_plans = {2710, {3890, 3975, 4050, 4120, 4170, 4245, 4330, 4410, 4500, 4605, 4710, 4815, 4924}};
+constexpr Trend all_plans = {2710,
+                             {3890, 3975, 4050, 4120, 4170, 4245, 4330, 4410, 4500, 4605, 4710, 4815, 4924}};
 // Thousandths of all plans, in a mainstream school.
 constexpr Trend in_mainstream = {372, {362, 363, 364, 365, 365, 366, 368, 370, 371, 373, 375, 378, 380}};
 constexpr Trend issued = {96, {158, 150, 156, 164, 149, 161, 170, 176, 178, 186, 190, 196, 204}};
-constexpr Trend issued_to_mainstream = {480, {500, 500, 500, 505, 510, 510, 515, 520, 530, 535, 545, 550, 560}};
+constexpr Trend issued_to_mainstream = {480,
+                                        {500, 500, 500, 505, 510, 510, 515, 520, 530, 535, 545, 550, 560}};
 constexpr Trend in_twenty_weeks = {640, {668, 662, 671, 659, 630, 655, 672, 668, 664, 659, 651, 646, 641}};
 // Of all pupils with a plan, those who change phase in a month of the summer, when the schools move up.
 constexpr Millionths change_phase = 45'000;
@@ -38,16 +40,19 @@ std::string_view placement(Place place, Random& random) {
     return at < 94 ? "alternative provision" : at < 97 ? "educated elsewhere" : "early years";
 }
 
-/// EHC plans, a row for each placement. Of a case, `id` is the placement, `number` the plan and `kind` the Place.
+/// EHC plans, a row for each placement. Of a case, `id` is the placement, `number` the plan and `kind` the
+/// Place.
 class Plans {
 public:
-    Plans(const Task& task, RowWriter& rows) : task_(task), rows_(rows), random_(task.council.key(key_of_plans)) {}
+    Plans(const Task& task, RowWriter& rows)
+        : task_(task), rows_(rows), random_(task.council.key(key_of_plans)) {}
 
     void write() {
         open_those_of_before();
         for (Month month = task_.window.first_month; month <= task_.window.last_month(); ++month) {
             for (int left = sized(part_in_month(issued.in(month), month)); left > 0; --left)
-                issue(month, random_.chance(issued_to_mainstream.in(month) * certain / 1000) ? Mainstream : Elsewhere);
+                issue(month,
+                      random_.chance(issued_to_mainstream.in(month)*certain / 1000) ? Mainstream : Elsewhere);
             if (month % 12 == 7 || month % 12 == 8) change_phases(month);
             const int all = sized(level_at_end(all_plans, month));
             const int mainstream = all * level_at_end(in_mainstream, month) / 1000;
@@ -65,13 +70,14 @@ private:
         const auto before = task_.window.first_month - 1;
         const int all = sized(level_at_end(all_plans, before));
         const int mainstream = all * level_at_end(in_mainstream, before) / 1000;
-        for (int at = 0; at < all; ++at) issue(before - random_.below(60), at < mainstream ? Mainstream : Elsewhere);
+        for (int at = 0; at < all; ++at)
+            issue(before - random_.below(60), at < mainstream ? Mainstream : Elsewhere);
     }
 
     void issue(Month month, Place place) {
         const Day day = random_.between(first_day(month), task_.window.last_day_of(month));
         const auto place_in_order = spread(key(), Step::Root17, static_cast<int>(++plans_));
-        const bool in_time = place_in_order < in_twenty_weeks.in(month) * certain / 1000;
+        const bool in_time = place_in_order < in_twenty_weeks.in(month)*certain / 1000;
         const Day requested = day - (in_time ? random_.between(98, 140) : random_.between(141, 290));
         const auto child = task_.council.child_in_need(random_, month, 30, 225);
         open_[place].open({++placements_, child, day, place, plans_, requested, day});
@@ -123,9 +129,10 @@ private:
 }  // namespace
 
 base::Result<Written> write_ehc_plans(const Task& task) {
-    auto rows = TRY(RowWriter::open(task.folder / "ehc_plans.csv",
-                                    "placement_id,plan_id,child_id,district,date_requested,date_issued,exception,"
-                                    "placement_type,placement_start,phase_transfer_date,ended"));
+    auto rows =
+        TRY(RowWriter::open(task.folder / "ehc_plans.csv",
+                            "placement_id,plan_id,child_id,district,date_requested,date_issued,exception,"
+                            "placement_type,placement_start,phase_transfer_date,ended"));
     Plans(task, rows).write();
     if (auto closed = rows.close(); !closed) return std::unexpected(closed.error());
     return Written{rows.rows(), rows.bytes()};

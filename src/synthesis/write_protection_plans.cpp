@@ -26,7 +26,8 @@ std::string_view category(Random& random) {
 /// Child protection plans. Of a case, `kind` says how many plans the child has had.
 class Plans {
 public:
-    Plans(const Task& task, RowWriter& rows) : task_(task), rows_(rows), random_(task.council.key(key_of_plans)) {}
+    Plans(const Task& task, RowWriter& rows)
+        : task_(task), rows_(rows), random_(task.council.key(key_of_plans)) {}
 
     void write() {
         const auto first = task_.window.first_month;
@@ -36,7 +37,8 @@ public:
             const int starting = task_.council.sized(part_in_month(started.in(month), month));
             for (int at = 0; at < starting; ++at) start(month, plan_number(month));
             open_.settle(random_, month, task_.council.sized(level_at_end(open_plans, month)),
-                         task_.window.last_day_of(month), [&](const Case& plan, Day end) { end_plan(plan, end); });
+                         task_.window.last_day_of(month),
+                         [&](const Case& plan, Day end) { end_plan(plan, end); });
         }
         for (const auto& plan : open_.cases()) write_row(plan, std::nullopt);
     }
@@ -44,7 +46,7 @@ public:
 private:
     int plan_number(Month month) {
         const auto place = spread(task_.council.key(key_of_plans), Step::Root13, starts_++);
-        if (ended_.empty() || place >= not_the_first.in(month) * certain / 1000) return 1;
+        if (ended_.empty() || place >= not_the_first.in(month)*certain / 1000) return 1;
         return random_.chance(870'000) ? 2 : 3;
     }
 
@@ -67,11 +69,13 @@ private:
     }
 
     void write_row(const Case& plan, std::optional<Day> end) {
-        rows_.identifier('P', plan.id).identifier('C', plan.child.id()).text(task_.council.district_of(plan.child).id);
+        rows_.identifier('P', plan.id)
+            .identifier('C', plan.child.id())
+            .text(task_.council.district_of(plan.child).id);
         rows_.date(plan.start);
         if (end) rows_.date(*end);
         else rows_.nothing();
-        const auto abuse = domestic_abuse.in(month_of(plan.start)) * certain / 1000;
+        const auto abuse = domestic_abuse.in(month_of(plan.start))*certain / 1000;
         rows_.text(category(random_)).number(plan.kind).yes_no(random_.chance(abuse)).end_row();
     }
 
@@ -87,8 +91,9 @@ private:
 }  // namespace
 
 base::Result<Written> write_protection_plans(const Task& task) {
-    auto rows = TRY(RowWriter::open(task.folder / "child_protection_plans.csv",
-                                    "plan_id,child_id,district,start_date,end_date,category,plan_number,domestic_abuse"));
+    auto rows = TRY(
+        RowWriter::open(task.folder / "child_protection_plans.csv",
+                        "plan_id,child_id,district,start_date,end_date,category,plan_number,domestic_abuse"));
     Plans(task, rows).write();
     if (auto closed = rows.close(); !closed) return std::unexpected(closed.error());
     return Written{rows.rows(), rows.bytes()};

@@ -13,8 +13,9 @@ constexpr Trend starting = {11, {16, 15, 16, 17, 12, 15, 16, 17, 17, 16, 17, 17,
 // Placements to which health has agreed a share. Asked for case by case only since 2021.
 constexpr Trend shared = {5, {7, 7, 7, 8, 8, 8, 9, 10, 11, 13, 15, 18, 22}};
 
-/// Residential placements, a row for each way of paying: when health agrees a share, one row ends and the next begins.
-/// Of a case, `id` is the arrangement, `number` the placement, and `kind` health's pence a week, 0 without a share.
+/// Residential placements, a row for each way of paying: when health agrees a share, one row ends and the
+/// next begins. Of a case, `id` is the arrangement, `number` the placement, and `kind` health's pence a week,
+/// 0 without a share.
 class Placements {
 public:
     Placements(const Task& task, RowWriter& rows)
@@ -24,7 +25,8 @@ public:
         const auto first = task_.window.first_month;
         for (int left = sized(placed, first - 1); left > 0; --left) start(first - 1 - random_.below(30));
         for (Month month = first; month <= task_.window.last_month(); ++month) {
-            for (int left = task_.council.sized(part_in_month(starting.in(month), month)); left > 0; --left) start(month);
+            for (int left = task_.council.sized(part_in_month(starting.in(month), month)); left > 0; --left)
+                start(month);
             settle(month);
             agree(month);
         }
@@ -33,14 +35,18 @@ public:
     }
 
 private:
-    int sized(const Trend& trend, Month month) const { return task_.council.sized(level_at_end(trend, month)); }
+    int sized(const Trend& trend, Month month) const {
+        return task_.council.sized(level_at_end(trend, month));
+    }
 
     void start(Month month) {
         const Day day = random_.between(first_day(month), task_.window.last_day_of(month));
-        alone_.open({++arrangements_, task_.council.child_in_need(random_, month, 96, 205), day, 0, ++placements_});
+        alone_.open(
+            {++arrangements_, task_.council.child_in_need(random_, month, 96, 205), day, 0, ++placements_});
     }
 
-    /// Ends placements of both kinds until no more are open than should be; those with a share as they are fewer.
+    /// Ends placements of both kinds until no more are open than should be; those with a share as they are
+    /// fewer.
     void settle(Month month) {
         const int stock = sized(placed, month);
         const auto end = [&](const Case& arrangement, Day day) { write_row(arrangement, day); };
@@ -58,14 +64,16 @@ private:
             write_row(*arrangement, day);
             arrangement->start = day;
             arrangement->id = ++arrangements_;
-            arrangement->kind = static_cast<int>(weekly_cost(*arrangement) * random_.between(18, 45) / 100 / 100 * 100);
+            arrangement->kind =
+                static_cast<int>(weekly_cost(*arrangement) * random_.between(18, 45) / 100 / 100 * 100);
             shared_.open(*arrangement);
         }
     }
 
     /// Pence a week, to the pound; the same for all rows of a placement.
     std::int64_t weekly_cost(const Case& arrangement) const {
-        Random random(task_.council.key(key_of_placements) ^ scrambled(static_cast<std::uint64_t>(arrangement.number)));
+        Random random(task_.council.key(key_of_placements) ^
+                      scrambled(static_cast<std::uint64_t>(arrangement.number)));
         return std::int64_t{100} * random.between(3200, 6900);
     }
 

@@ -17,8 +17,8 @@ struct Course {
     int fee_pence;
 };
 constexpr Course courses[] = {
-    {"Safeguarding basics", 3500},       {"Designated lead", 6500},        {"Designated lead refresher", 4500},
-    {"Child exploitation", 4500},        {"Neglect", 4500},                {"Safer recruitment", 5500},
+    {"Safeguarding basics", 3500},         {"Designated lead", 6500}, {"Designated lead refresher", 4500},
+    {"Child exploitation", 4500},          {"Neglect", 4500},         {"Safer recruitment", 5500},
     {"Domestic abuse and children", 4500}, {"Online safety", 3500},
 };
 
@@ -54,16 +54,20 @@ std::string_view free_organisation(Random& random) {
 Day course_day(Random& random, Month month, Day last) {
     const Day day = random.between(first_day(month), last);
     const auto of_week = (day + 4) % 7;  // 1 January 1970 was a Thursday; 0 is Sunday
-    return of_week == 0 ? std::max(day - 2, first_day(month)) : of_week == 6 ? std::max(day - 1, first_day(month)) : day;
+    return of_week == 0   ? std::max(day - 2, first_day(month))
+           : of_week == 6 ? std::max(day - 1, first_day(month))
+                          : day;
 }
 
 void write_booking(const Task& task, std::int64_t number, Month month, RowWriter& rows) {
     Random random(task.council.key(key_of_bookings) ^ scrambled(static_cast<std::uint64_t>(number)));
     const auto& course = courses[random.below(static_cast<int>(std::size(courses)))];
     const auto place = spread(task.council.key(key_of_bookings), Step::Root5, static_cast<int>(number));
-    const bool is_charged = place < charged.in(month) * certain / 1000;
+    const bool is_charged = place < charged.in(month)*certain / 1000;
     const auto charge = charge_for(course, random);
-    rows.identifier('B', number).date(course_day(random, month, task.window.last_day_of(month))).text(course.title);
+    rows.identifier('B', number)
+        .date(course_day(random, month, task.window.last_day_of(month)))
+        .text(course.title);
     rows.text(task.council.districts()[static_cast<std::size_t>(random.below(5))].id);
     rows.text(is_charged ? charged_organisation(random) : free_organisation(random));
     rows.text(is_charged ? "paid" : "free").text(is_charged ? charge.element : "course place");
@@ -73,9 +77,9 @@ void write_booking(const Task& task, std::int64_t number, Month month, RowWriter
 }  // namespace
 
 base::Result<Written> write_training(const Task& task) {
-    auto rows = TRY(RowWriter::open(
-        task.folder / "training_bookings.csv",
-        "booking_id,course_date,course,district,organisation_type,charge,element,fee_pence"));
+    auto rows = TRY(
+        RowWriter::open(task.folder / "training_bookings.csv",
+                        "booking_id,course_date,course,district,organisation_type,charge,element,fee_pence"));
     std::int64_t bookings = 0;
     for (Month month = task.window.first_month; month <= task.window.last_month(); ++month)
         for (int left = task.council.sized(part_in_month(booked.in(month), month)); left > 0; --left)
