@@ -81,6 +81,7 @@ void hide_what_follows(ShownMeasure& measure) {
     measure.records_short.reset();
     measure.direction.reset();
     measure.not_on_track_since.reset();
+    measure.ceiling.reset();
 }
 
 ShownMeasure shown(const judgements::Evidence& evidence, const judgements::Judgement& judgement) {
@@ -117,6 +118,8 @@ ShownMeasure shown(const judgements::Evidence& evidence, const judgements::Judge
     for (const auto& guard : judgement.guards) made.guards.push_back(shown(guard));
     made.districts = shown_districts(evidence, judgement);
     made.twins = shown_twins(evidence, judgement);
+    made.ceiling = shown_ceiling(evidence, judgement);
+    if (made.direction) made.direction->beyond_chance = beyond_chance(judgement);
     hide_what_follows(made);
     return made;
 }

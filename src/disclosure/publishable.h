@@ -78,6 +78,7 @@ struct ShownDirection {
     base::Decimal change;
     int run = 0;
     std::string why_unknown;
+    std::optional<bool> beyond_chance;  // of two counts of events: more than chance alone usually brings
 };
 struct ShownSince {
     terms::Period period;
@@ -110,6 +111,19 @@ struct ShownTwins {
     std::optional<bool> first_met, second_met;  // each against the target in force
 };
 
+/// The best share that a slow cohort could reach, quarter by quarter, and what moved in the last four
+/// quarters.
+struct ShownCeiling {
+    struct Step {
+        terms::Period period;
+        base::Decimal share;
+    };
+    std::int64_t cohort = 0, entrants = 0, movers = 0, leavers = 0;
+    std::vector<Step> steps;
+    std::optional<terms::Period>
+        reached;  // the first quarter in which the target could be met, within ten years
+};
+
 /// One measure, as it may be shown.
 struct ShownMeasure {
     const plan::Measure* measure = nullptr;
@@ -131,6 +145,7 @@ struct ShownMeasure {
     std::vector<ShownGuard> guards;
     std::vector<DistrictRow> districts;
     std::optional<ShownTwins> twins;
+    std::optional<ShownCeiling> ceiling;  // of a slow cohort that is not on track
 };
 
 /// All that a public report of a committee for a period may say about figures.

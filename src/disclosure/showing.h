@@ -22,4 +22,13 @@ std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence,
 std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence,
                                       const judgements::Judgement& judgement);
 
+/// How fast the measure's cohort can move at all; nothing if it names none, is on track, or a flow has no
+/// figures.
+std::optional<ShownCeiling> shown_ceiling(const judgements::Evidence& evidence,
+                                          const judgements::Judgement& judgement);
+
+/// Is the change of a count of events more than chance alone usually brings? Nothing for other kinds of
+/// figure.
+std::optional<bool> beyond_chance(const judgements::Judgement& judgement);
+
 }  // namespace disclosure

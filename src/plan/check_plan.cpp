@@ -32,7 +32,8 @@ Known known_names(const Plan& plan) {
         {"body", names_of(organisation.bodies, id), "add it to council.toml as [[body]]"},
         {"area or comparator set", names_of(organisation.areas, id),
          "add it to council.toml as [[area]] or [[comparator_set]]"},
-        {"area of focus", names_of(plan.areas_of_focus, plain_id), "add it to plan.toml as [[area_of_focus]]"},
+        {"area of focus", names_of(plan.areas_of_focus, plain_id),
+         "add it to plan.toml as [[area_of_focus]]"},
         {"priority", names_of(plan.priorities, plain_id), "add it to plan.toml as [[priority]]"},
     };
     for (const auto& set : organisation.comparator_sets) known.comparators.names.push_back(set.id.text());
@@ -48,7 +49,8 @@ void check_remits(const Plan& plan, const Known& known, base::Problems& problems
     }
 }
 
-void check_measure_names(const Measure& measure, const PlanFiles& files, const Known& known, base::Problems& problems) {
+void check_measure_names(const Measure& measure, const PlanFiles& files, const Known& known,
+                         base::Problems& problems) {
     if (files.has_priorities) check_known(measure.area_of_focus, known.areas_of_focus, "M006", problems);
     if (files.has_organisation) {
         check_known(measure.owner, known.roles, "M007", problems);
@@ -59,9 +61,14 @@ void check_measure_names(const Measure& measure, const PlanFiles& files, const K
                 check_known(relative->comparator, known.comparators, "M022", problems);
     }
     check_known(measure.guards, known.measures, "M009", problems);
+    if (measure.slow_cohort)
+        for (const auto& flow :
+             {measure.slow_cohort->entrants, measure.slow_cohort->movers, measure.slow_cohort->leavers})
+            check_known(flow, known.measures, "M037", problems);
 }
 
-void check_money_names(const MoneyLine& line, const PlanFiles& files, const Known& known, base::Problems& problems) {
+void check_money_names(const MoneyLine& line, const PlanFiles& files, const Known& known,
+                       base::Problems& problems) {
     if (files.has_organisation) {
         check_known(line.owner, known.roles, "D003", problems);
         check_known(line.payer, known.bodies, "D004", problems);
@@ -75,12 +82,13 @@ std::vector<base::Written> parts_of(const Measure& measure) {
     std::vector<base::Written> parts;
     for (const auto& definition : measure.definitions)
         if (const auto* ratio = std::get_if<Ratio>(&definition.rule))
-            for (const auto* part : {&ratio->numerator_measure, &ratio->denominator_measure}) parts.push_back(*part);
+            for (const auto* part : {&ratio->numerator_measure, &ratio->denominator_measure})
+                parts.push_back(*part);
     return parts;
 }
 
-/// Finds measures that are derived from themselves, each circle once. Looks deep with a stack of its own, so that
-/// no plan is too long a chain for it.
+/// Finds measures that are derived from themselves, each circle once. Looks deep with a stack of its own, so
+/// that no plan is too long a chain for it.
 class Circles {
 public:
     Circles(const Plan& plan, base::Problems& problems) : problems_(problems) {
@@ -120,9 +128,9 @@ private:
     void refuse(const std::vector<Step>& circle, const base::Written& closing) {
         auto names = names_of(circle, [](const Step& step) { return step.measure; });
         names.push_back(closing.text);
-        problems_.push_back(base::problem_at(closing, "M027",
-                                             fmt::format("the measure is derived from itself: {}", fmt::join(names, " → ")),
-                                             "a ratio is of two measures that are counted"));
+        problems_.push_back(base::problem_at(
+            closing, "M027", fmt::format("the measure is derived from itself: {}", fmt::join(names, " → ")),
+            "a ratio is of two measures that are counted"));
     }
 
     std::map<std::string, std::vector<base::Written>> parts_;
@@ -151,7 +159,8 @@ void check_plan(const Plan& plan, const PlanFiles& files, base::Problems& proble
     const auto known = known_names(plan);
     check_remits(plan, known, problems);
     if (files.has_priorities)
-        for (const auto& area : plan.areas_of_focus) check_known(area.priority, known.priorities, "P010", problems);
+        for (const auto& area : plan.areas_of_focus)
+            check_known(area.priority, known.priorities, "P010", problems);
     for (const auto& measure : plan.measures) check_measure_names(measure, files, known, problems);
     for (const auto& line : plan.money) check_money_names(line, files, known, problems);
     check_ratios(plan, known, problems);

@@ -61,6 +61,11 @@ struct Twins {
     base::Written class_column;
 };
 
+/// A cohort that can hardly move: the measures that count who joins it, who can be placed again and who leaves it.
+struct SlowCohort {
+    base::Written entrants, movers, leavers;
+};
+
 /// What the council watches. Keeps its identity when its definition or its target changes.
 struct Measure {
     terms::MeasureId id;
@@ -90,6 +95,7 @@ struct Measure {
     std::vector<Target> targets;          // by date, not overlapping
     std::vector<Proposal> proposals;
     std::optional<Twins> twins;
+    std::optional<SlowCohort> slow_cohort;
     base::Written written;                // the file's first line
 
     /// The definition version on which the measure is judged on `day`; null if no basis holds then.

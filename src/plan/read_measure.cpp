@@ -178,6 +178,17 @@ void read_twins(base::Table& root, Measure& measure, base::Problems& problems) {
     table->finish();
 }
 
+/// How fast the share can move at all: for shares of what is open at the end of a quarter.
+void read_slow_cohort(base::Table& root, Measure& measure) {
+    auto table = root.find_table("slow_cohort");
+    if (!table) return;
+    measure.slow_cohort = SlowCohort{table->text("entrants"), table->text("movers"), table->text("leavers")};
+    if (measure.unit.kind != UnitKind::Percent || measure.period_kind != terms::PeriodKind::Quarter)
+        root.refuse("slow_cohort", "M036", "only a quarterly share can have a slow cohort",
+                    "take [slow_cohort] out, or make the measure a quarterly share in %");
+    table->finish();
+}
+
 }  // namespace
 
 Measure read_measure(const std::string& id, base::Table root, base::Problems& problems) {
@@ -202,6 +213,7 @@ Measure read_measure(const std::string& id, base::Table root, base::Problems& pr
     measure.targets = read_targets(measure, root, problems);
     read_proposals(root, measure, problems);
     read_twins(root, measure, problems);
+    read_slow_cohort(root, measure);
     root.finish();
     if (!measure.unit.text.empty()) check_units(measure, problems);
     return measure;

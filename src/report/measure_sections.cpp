@@ -49,6 +49,13 @@ Block status_line(const disclosure::ShownMeasure& shown) {
     return paragraph(std::move(line), Tone::Status);
 }
 
+/// Of two counts of events: whether chance alone would usually bring such a change. Empty for other figures.
+std::string chance_words(const disclosure::ShownMeasure& shown) {
+    if (!shown.direction || !shown.direction->beyond_chance) return "";
+    return *shown.direction->beyond_chance ? " That is more than chance alone brings in 19 cases of 20."
+                                           : " Chance alone may bring a change of that size.";
+}
+
 /// "14.6 points short: 240 more would have met it."
 std::vector<Block> how_far(const disclosure::ShownMeasure& shown) {
     if (!shown.shortfall) return {};
@@ -67,8 +74,39 @@ std::vector<Block> how_far(const disclosure::ShownMeasure& shown) {
     }
     line.push_back(Words{". "});
     append(line, direction_line(shown));
-    line.push_back(Words{"."});
+    line.push_back(Words{"." + chance_words(shown)});
     return {paragraph(std::move(line))};
+}
+
+/// How fast the share can move at all, and so when the target could be met at the earliest.
+std::vector<Block> reachable(const disclosure::ShownMeasure& shown) {
+    if (!shown.ceiling || shown.ceiling->steps.empty()) return {};
+    const auto& ceiling = *shown.ceiling;
+    const auto id = figure_trace(shown, shown.period, "ceiling");
+    const auto year_end = std::ranges::find_if(
+        ceiling.steps, [](const auto& step) { return step.period.quarter_number() == 4; });
+    Line movement{Words{"Of "},
+                  Number{base::grouped(ceiling.cohort), id},
+                  Words{" in the cohort now, few move: in the last four quarters "},
+                  Number{base::grouped(ceiling.entrants), id},
+                  Words{" joined it, "},
+                  Number{base::grouped(ceiling.movers), id},
+                  Words{" could be placed again and "},
+                  Number{base::grouped(ceiling.leavers), id},
+                  Words{" left. The others stay where they are."}};
+    Line best{
+        Words{"Even if from now on everybody who joins and everybody who can be placed again went where the "
+              "measure wants them, "}};
+    if (year_end != ceiling.steps.end())
+        append(best, {Words{"at that pace the share could reach "},
+                      Number{with_unit(*shown.measure, year_end->share), id, true},
+                      Words{" by " + year_end->period.label() + "; "}});
+    if (ceiling.reached)
+        append(best, {Words{"the target could be met at the earliest in "},
+                      Number{ceiling.reached->label(), id, true}, Words{"."}});
+    else best.push_back(Words{"the target could not be met within ten years."});
+    return {section("How soon could it be met at all?", "reach-" + shown.measure->id.text(),
+                    {paragraph(std::move(movement)), paragraph(std::move(best))}, 4)};
 }
 
 std::vector<Block> compared(const Material& material, const disclosure::ShownMeasure& shown) {
@@ -157,6 +195,7 @@ std::vector<Block> body_of(const Material& material, const disclosure::ShownMeas
     blocks.push_back(paragraph(shown.measure->meaning, Tone::Note));
     if (!shown.series.figures.empty()) blocks.push_back({chart_of(shown)});
     add(blocks, how_far(shown));
+    add(blocks, reachable(shown));
     add(blocks, compared(material, shown));
     const auto& id = shown.measure->id.text();
     SideBySide both;
@@ -174,7 +213,7 @@ std::vector<Block> body_of(const Material& material, const disclosure::ShownMeas
 std::vector<Block> short_body(const Material& material, const disclosure::ShownMeasure& shown) {
     std::vector<Block> blocks{status_line(shown)};
     auto moved = direction_line(shown);
-    moved.push_back(Words{"."});
+    moved.push_back(Words{"." + chance_words(shown)});
     blocks.push_back(paragraph(std::move(moved)));
     if (!shown.series.figures.empty()) blocks.push_back({chart_of(shown)});
     add(blocks, why(material, shown));

@@ -31,7 +31,7 @@ struct Link {
     std::string href;  // "#measure-…" within the report, or an address
 };
 struct StatusMark {
-    terms::Status status;
+    terms::Status status = terms::Status::OnTrack;
     std::string label;  // "Not on track"
 };
 using Piece = std::variant<Words, Number, Link, StatusMark>;
