@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/text.h"
 #include "records/row_text.h"
@@ -46,6 +47,14 @@ base::Problems header_problems(const records::Source& source, const std::string&
         problem.hint = std::move(hint);
         return problems.emplace_back(std::move(problem));
     };
+    const bool any_known = std::ranges::any_of(names, [&](const auto& name) { return std::ranges::count(expected, name) > 0; });
+    if (!any_known) {
+        // Most likely a record, whose values are not for showing.
+        auto& problem = add("N007", "the first line names none of the source's columns",
+                            fmt::format("begin the file with a header: {}", fmt::join(expected, ",")));
+        problem.excerpt.clear();
+        return problems;
+    }
     std::size_t start = 0;
     const auto fields = records::fields_of(line);
     for (std::size_t at = 0; at < names.size(); ++at) {

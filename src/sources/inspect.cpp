@@ -21,6 +21,7 @@ namespace {
 constexpr std::size_t piece_bytes = std::size_t{1} << 20;
 constexpr std::size_t longest_line = std::size_t{1} << 20;
 constexpr int shown_rows = 3;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// One file while it is looked through.
 class Inspector final : private CsvShape::Listener {
@@ -87,15 +88,15 @@ private:
     }
 
     void look_at_lines(std::string_view lines) {
+        if (file_.columns.empty() && lines.starts_with(byte_order_mark)) lines.remove_prefix(byte_order_mark.size());
         lines_ = lines;
+        const bool at_start = file_.columns.empty();
+        const auto header = lines.substr(0, lines.find('\n'));
+        // The names come first of all: without them nobody could tell which values a message must not show.
+        if (at_start) file_.columns = header_of(header);
         if (const auto fault = text_fault(lines, shape_.lines() + 1)) return stop(problem_of(*fault));
-        if (file_.columns.empty()) {
-            lines.remove_prefix(lines.starts_with("\xEF\xBB\xBF") ? 3 : 0);
-            lines_ = lines;
-            const auto header = lines.substr(0, lines.find('\n'));
-            file_.columns = header_of(header);
+        if (at_start)
             for (auto& problem : header_problems(source_, file_.shown, header)) problems_.push_back(std::move(problem));
-        }
         shape_.feed(lines);
         file_.lines = shape_.lines();
         quoted_bytes_ = shape_.open_quote_line() > 0 ? quoted_bytes_ + lines.size() : 0;
@@ -108,7 +109,8 @@ private:
             return stop(at_file("N002", "the file is empty", "export it again, with its header"));
         }
         if (!is_csv_) return;
-        if (!rest.empty()) look_at_lines(rest);
+        if (rest.empty()) shape_.feed(rest);
+        else look_at_lines(rest);
         if (stopped_) return;
         shape_.end_last_line(rest.size());
         if (shape_.open_quote_line() > 0) return stop(open_quote());

@@ -131,7 +131,7 @@ std::optional<records::FigureRow> figure_row(Row& row, const std::vector<terms::
                    "leave out one of them");
     const auto numerator = row.whole("numerator", std::numeric_limits<std::int64_t>::min());
     const auto denominator = row.whole("denominator", 0);
-    if (numerator && denominator && *numerator > *denominator)
+    if (!row.refused() && numerator && denominator && *numerator > *denominator)
         row.warn("numerator", "N026", fmt::format("the numerator {} is above the denominator {}", *numerator, *denominator),
                  "check that they have not changed places");
     if (row.refused()) return std::nullopt;
