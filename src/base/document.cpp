@@ -11,8 +11,18 @@
 
 // Values nest at most so deep: it keeps every walk over a document off the end of the stack.
 #define TOML_MAX_NESTED_VALUES 32
-#define TOML_EXCEPTIONS 0
+#define TOML_EXCEPTIONS 1
 #define TOML_HEADER_ONLY 1
+// toml++ 3.3 asserts what some texts do not keep ("[= 1]"): that is a fault of the text, and told as one. Without
+// assertions it would rely on it.
+#undef NDEBUG
+namespace base {
+namespace {
+struct NoKey {};
+[[noreturn]] inline void refuse_key() { throw NoKey{}; }
+}  // namespace
+}  // namespace base
+#define TOML_ASSERT(expression) ((expression) ? static_cast<void>(0) : base::refuse_key())
 #include <toml++/toml.h>
 
 #include "base/document_content.h"
@@ -191,6 +201,27 @@ void mark_bad_dates(Value& value, const std::vector<std::pair<int, int>>& bad_da
     }
 }
 
+/// The heading that has no key, if there is one: "[= 1]".
+Problem heading_problem(const DocumentContent& content) {
+    constexpr std::string_view starts = "\"'-_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    Problem problem;
+    problem.place.file = content.shown;
+    int number = 0;
+    for (const auto line : content.lines) {
+        ++number;
+        const auto bracket = line.find_first_not_of(" \t");
+        if (bracket == std::string_view::npos || line[bracket] != '[') continue;
+        const auto key = line.find_first_not_of(" \t[", bracket);
+        if (key != std::string_view::npos && starts.find(line[key]) != std::string_view::npos) continue;
+        problem = problem_at(content.written("", number, column_of(line, bracket)), "", "");
+        break;
+    }
+    problem.code = "T001";
+    problem.message = "the file is not TOML: a heading has no key";
+    problem.hint = "write headings as [plan] or [[measure]]";
+    return problem;
+}
+
 /// toml++ says "Error while parsing X: reason"; the reason is what a reader wants.
 Problem syntax_problem(const DocumentContent& content, const toml::parse_error& error) {
     auto reason = std::string(error.description());
@@ -206,6 +237,23 @@ Problem syntax_problem(const DocumentContent& content, const toml::parse_error& 
                               "text stands in quotes, dates do not; a list in [ ]");
     problem.width = 1;
     return problem;
+}
+
+/// Why a text could not be parsed: `again` if what was wrong has been told and put out of the way.
+struct Unparsed {
+    bool again = false;
+    Problem problem;
+};
+
+std::expected<toml::table, Unparsed> parsed(DocumentContent& content, std::vector<std::pair<int, int>>& bad_dates) {
+    try {
+        return toml::parse(std::string_view(content.text));
+    } catch (const toml::parse_error& error) {
+        if (set_bad_date_aside(content, error, bad_dates)) return std::unexpected(Unparsed{true, {}});
+        return std::unexpected(Unparsed{false, syntax_problem(content, error)});
+    } catch (const NoKey&) {
+        return std::unexpected(Unparsed{false, heading_problem(content)});
+    }
 }
 
 }  // namespace
@@ -235,15 +283,16 @@ std::optional<Document> Document::of(std::string text, std::string shown, Proble
         return std::nullopt;
     }
     std::vector<std::pair<int, int>> bad_dates;
-    auto result = toml::parse(std::string_view(content->text));
-    while (!result) {
-        if (!set_bad_date_aside(*content, result.error(), bad_dates)) {
-            problems.push_back(syntax_problem(*content, result.error()));
-            return std::nullopt;
+    auto table = parsed(*content, bad_dates);
+    while (!table) {
+        if (table.error().again) {
+            table = parsed(*content, bad_dates);
+            continue;
         }
-        result = toml::parse(std::string_view(content->text));
+        problems.push_back(std::move(table.error().problem));
+        return std::nullopt;
     }
-    content->root.held = members_of(result.table());
+    content->root.held = members_of(*table);
     content->root.line = 1;
     content->root.column = 1;
     if (!bad_dates.empty()) mark_bad_dates(content->root, bad_dates);

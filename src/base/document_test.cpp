@@ -71,6 +71,8 @@ TEST(Document, RefusesWhatIsNotAsItIsAskedFor) {
         {__LINE__, "t = \"x\"\nk = 1", {"T004 2:1"}},
         {__LINE__, "t = \"x\"\nt = \"y\"", {"T001 2:5"}},
         {__LINE__, "t = x", {"T001 1:5"}},
+        {__LINE__, "t = \"x\"\n [= 1]", {"T001 2:2"}},
+        {__LINE__, "t = \"x\"\n[[,]]", {"T001 2:1"}},
         {__LINE__, "t = \"\xE9\"", {"T006 1:6"}},
         {__LINE__, "t = \"\xC0\x80\"", {"T006 1:6"}},
         {__LINE__, "t = \"\xED\xA0\x80\"", {"T006 1:6"}},
