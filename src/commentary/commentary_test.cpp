@@ -38,7 +38,7 @@ Read read(const std::string& text) {
     return result;
 }
 
-const std::string head = "+++\nauthor = \"ad-children\"\ndate = 2022-08-19\ncauses = []\n+++\n";
+const std::string head = "+++\nauthor = \"ad-children\"\ndate = 2022-08-19\n+++\n";
 
 }  // namespace
 
@@ -84,7 +84,7 @@ TEST(Commentary, HasAHeadAndAText) {
         {__LINE__, "", Codes{"K003"}, ""},
         {__LINE__, "+++", Codes{"K003"}, ""},
         {__LINE__, "+++\nauthor = \"ad-children\"\nWhy.", Codes{"K003"}, ""},
-        {__LINE__, "+++\n+++\nWhy.", Codes{"T002", "T002", "T002"}, ""},
+        {__LINE__, "+++\n+++\nWhy.", Codes{"T002", "T002"}, ""},
         {__LINE__, head + "Caf\xE9", Codes{"T006"}, ""},
         {__LINE__, head + std::string("a\0b", 3), Codes{"K011"}, ""},
     };

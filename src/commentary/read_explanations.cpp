@@ -108,7 +108,7 @@ void read_head(base::Table root, Explanation& explanation, const Known& known, b
     plan::check_known(author, known.roles, "K004", problems);
     explanation.author = terms::RoleId{author.text};
     explanation.date = root.date("date");
-    for (const auto& written : root.texts("causes"))
+    for (const auto& written : root.find_texts("causes"))
         if (const auto cause = plan::choice_of(written, causes, problems)) explanation.causes.push_back(*cause);
     explanation.back_on_track = read_back_on_track(root);
     for (const auto& plan : root.find_texts("recovery")) {
