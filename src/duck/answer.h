@@ -9,8 +9,8 @@
 
 namespace duck {
 
-/// Some of the rows of an Answer, column by column, as they lie in the engine's memory. What it gives out lives as long
-/// as it does.
+/// Some of the rows of an Answer, column by column, as they lie in the engine's memory. What it gives out
+/// lives as long as it does.
 class Chunk {
 public:
     ~Chunk();

@@ -74,8 +74,9 @@ base::Result<Database> Database::open(const Options& options) {
     if (opened != DuckDBSuccess || duckdb_connect(handles->database, &handles->connection) != DuckDBSuccess) {
         const std::string why = reason != nullptr ? reason : "no reason given";
         duckdb_free(reason);
-        return std::unexpected(base::environment_problem(
-            "D001", "", "the counting engine does not start: " + why, "check the memory and the temporary folder"));
+        return std::unexpected(base::environment_problem("D001", "",
+                                                         "the counting engine does not start: " + why,
+                                                         "check the memory and the temporary folder"));
     }
     Database database(std::move(handles));
 
@@ -98,7 +99,8 @@ base::Result<Answer> Database::query(const std::string& sql) {
     if (is_the_machines(duckdb_result_error_type(&handle->result)))
         return std::unexpected(base::environment_problem("D002", "", "counting failed: " + why,
                                                          "free memory or disk space, and run it again"));
-    return std::unexpected(base::environment_problem("D003", "", "the counting engine refused a query: " + why,
+    return std::unexpected(base::environment_problem("D003", "",
+                                                     "the counting engine refused a query: " + why,
                                                      "this is a fault of the program: please report it"));
 }
 

@@ -13,14 +13,14 @@ namespace duck {
 
 /// What a Database may use of the machine. Results never depend on it.
 struct Options {
-    int threads = 0;                      // 0: one for each processor
-    int memory_mib = 256;                 // beyond it, the engine spills to `temp_directory`
-    std::filesystem::path temp_directory;  // empty: nothing is spilt, and running out is a Problem
+    int threads = 0;                              // 0: one for each processor
+    int memory_mib = 256;                         // beyond it, the engine spills to `temp_directory`
+    std::filesystem::path temp_directory;         // empty: nothing is spilt, and running out is a Problem
     std::vector<std::filesystem::path> readable;  // the only files that a query may open
 };
 
-/// A DuckDB database in memory that reads the files it was given and nothing else: no extension is loaded or fetched,
-/// and once it is open neither files nor settings can be added.
+/// A DuckDB database in memory that reads the files it was given and nothing else: no extension is loaded or
+/// fetched, and once it is open neither files nor settings can be added.
 ///
 /// Codes: D001 the engine does not start, D002 the machine failed a query (memory, disk, permission),
 /// D003 the engine refused a query.

@@ -13,7 +13,16 @@
 namespace records {
 
 /// What the `flag` column of a figures source says of a value, or of there being none.
-enum class Mark { None, Provisional, Revised, Estimated, Confidential, Unavailable, NotApplicable, NotComparable };
+enum class Mark {
+    None,
+    Provisional,
+    Revised,
+    Estimated,
+    Confidential,
+    Unavailable,
+    NotApplicable,
+    NotComparable
+};
 
 /// One row of a `figures` source.
 struct FigureRow {

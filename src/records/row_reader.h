@@ -6,9 +6,9 @@
 
 namespace records {
 
-/// The records of a CSV file one after another, the header first, each with the line on which it starts. A record goes
-/// on over line breaks within quotes; empty lines are passed over, and so is a byte order mark. The file has been
-/// inspected: its quotes balance.
+/// The records of a CSV file one after another, the header first, each with the line on which it starts. A
+/// record goes on over line breaks within quotes; empty lines are passed over, and so is a byte order mark.
+/// The file has been inspected: its quotes balance.
 class RowReader {
 public:
     explicit RowReader(const std::filesystem::path& path);

@@ -114,7 +114,8 @@ void CsvShape::end_line(std::string_view piece, std::size_t at) {
 
 void CsvShape::end_record(std::string_view piece, std::size_t at) {
     const auto length = at - line_start_;
-    const bool empty = commas_ == 0 && !several_lines_ && (length == 0 || (length == 1 && piece[line_start_] == '\r'));
+    const bool empty =
+        commas_ == 0 && !several_lines_ && (length == 0 || (length == 1 && piece[line_start_] == '\r'));
     if (!empty) {
         if (++records_ == 0) columns_ = commas_;
         else if (commas_ != columns_) listener_.ragged(lines_, line_start_, commas_ + 1);

@@ -6,8 +6,8 @@
 
 namespace sources {
 
-/// Follows the records of a CSV file through its bytes, piece by piece, at several gigabytes a second: it sees only
-/// commas, quotes and line ends. Every piece ends after a line end, but for the last.
+/// Follows the records of a CSV file through its bytes, piece by piece, at several gigabytes a second: it
+/// sees only commas, quotes and line ends. Every piece ends after a line end, but for the last.
 class CsvShape {
 public:
     /// What the follower finds. Lines count from 1; offsets are of bytes within the piece.
@@ -16,13 +16,14 @@ public:
         virtual ~Listener() = default;
         /// A record ended that has not as many fields as the first. `line_start`: of the line it ends on.
         virtual void ragged(std::int64_t line, std::size_t line_start, int fields) = 0;
-        /// A quote stands where none may: within an unquoted value, or after a closing quote something other than a
-        /// comma follows. Said once for the file.
+        /// A quote stands where none may: within an unquoted value, or after a closing quote something other
+        /// than a comma follows. Said once for the file.
         virtual void stray_quote(std::int64_t line, std::size_t line_start, std::size_t at) = 0;
         virtual void long_line(std::int64_t line) = 0;
     };
 
-    CsvShape(Listener& listener, std::size_t longest_line) : listener_(listener), longest_line_(longest_line) {}
+    CsvShape(Listener& listener, std::size_t longest_line)
+        : listener_(listener), longest_line_(longest_line) {}
 
     void feed(std::string_view piece);
     /// After the last piece, if it does not end with a line end.

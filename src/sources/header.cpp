@@ -33,7 +33,8 @@ std::vector<std::string> header_of(std::string_view line) {
     return names;
 }
 
-base::Problems header_problems(const records::Source& source, const std::string& shown, std::string_view line) {
+base::Problems header_problems(const records::Source& source, const std::string& shown,
+                               std::string_view line) {
     line = without_end(line);
     const auto expected = columns_expected(source);
     const auto names = header_of(line);
@@ -47,7 +48,8 @@ base::Problems header_problems(const records::Source& source, const std::string&
         problem.hint = std::move(hint);
         return problems.emplace_back(std::move(problem));
     };
-    const bool any_known = std::ranges::any_of(names, [&](const auto& name) { return std::ranges::count(expected, name) > 0; });
+    const bool any_known =
+        std::ranges::any_of(names, [&](const auto& name) { return std::ranges::count(expected, name) > 0; });
     if (!any_known) {
         // Most likely a record, whose values are not for showing.
         auto& problem = add("N007", "the first line names none of the source's columns",
@@ -59,8 +61,8 @@ base::Problems header_problems(const records::Source& source, const std::string&
     const auto fields = records::fields_of(line);
     for (std::size_t at = 0; at < names.size(); ++at) {
         const bool known = std::ranges::count(expected, names[at]) > 0;
-        const bool twice = std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(at), names[at]) !=
-                           names.begin() + static_cast<std::ptrdiff_t>(at);
+        const bool twice = std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(at),
+                                     names[at]) != names.begin() + static_cast<std::ptrdiff_t>(at);
         if (!known || twice) {
             const auto near = base::nearest(names[at], expected);
             auto hint = near ? fmt::format("write {}, if that is meant", *near)
@@ -68,7 +70,8 @@ base::Problems header_problems(const records::Source& source, const std::string&
             if (known) hint = "each column stands once";
             auto& problem = add(known ? "N009" : "N008",
                                 known ? fmt::format("the column \"{}\" stands twice", names[at])
-                                      : fmt::format("there is no column \"{}\" in the source {}", names[at], source.id.text()),
+                                      : fmt::format("there is no column \"{}\" in the source {}", names[at],
+                                                    source.id.text()),
                                 std::move(hint));
             problem.place.column = static_cast<int>(base::code_points(line.substr(0, start)).size()) + 1;
             problem.width = std::max(1, static_cast<int>(base::code_points(fields[at]).size()));

@@ -15,8 +15,9 @@ std::vector<std::string> columns_expected(const records::Source& source);
 /// The names in a CSV header line (with or without its line end).
 std::vector<std::string> header_of(std::string_view line);
 
-/// What is wrong with a header, and where. N007 a column is missing, N008 a column is unknown, N009 a column stands
-/// twice.
-base::Problems header_problems(const records::Source& source, const std::string& shown, std::string_view line);
+/// What is wrong with a header, and where. N007 a column is missing, N008 a column is unknown, N009 a column
+/// stands twice.
+base::Problems header_problems(const records::Source& source, const std::string& shown,
+                               std::string_view line);
 
 }  // namespace sources

@@ -88,7 +88,8 @@ private:
     }
 
     void look_at_lines(std::string_view lines) {
-        if (file_.columns.empty() && lines.starts_with(byte_order_mark)) lines.remove_prefix(byte_order_mark.size());
+        if (file_.columns.empty() && lines.starts_with(byte_order_mark))
+            lines.remove_prefix(byte_order_mark.size());
         lines_ = lines;
         const bool at_start = file_.columns.empty();
         const auto header = lines.substr(0, lines.find('\n'));
@@ -96,11 +97,13 @@ private:
         if (at_start) file_.columns = header_of(header);
         if (const auto fault = text_fault(lines, shape_.lines() + 1)) return stop(problem_of(*fault));
         if (at_start)
-            for (auto& problem : header_problems(source_, file_.shown, header)) problems_.push_back(std::move(problem));
+            for (auto& problem : header_problems(source_, file_.shown, header))
+                problems_.push_back(std::move(problem));
         shape_.feed(lines);
         file_.lines = shape_.lines();
         quoted_bytes_ = shape_.open_quote_line() > 0 ? quoted_bytes_ + lines.size() : 0;
-        // A quote that is not closed for so long is not a value: the rest of the file is not worth reading as one.
+        // A quote that is not closed for so long is not a value: the rest of the file is not worth reading as
+        // one.
         if (quoted_bytes_ > 2 * longest_line) stop(open_quote());
     }
 
@@ -130,7 +133,8 @@ private:
     }
 
     base::Problem open_quote() const {
-        auto problem = at_file("N011", "a quote is opened and never closed", "close it, or double it within a value");
+        auto problem =
+            at_file("N011", "a quote is opened and never closed", "close it, or double it within a value");
         problem.place.line = static_cast<int>(shape_.open_quote_line());
         return problem;
     }
@@ -157,9 +161,10 @@ private:
 
     void ragged(std::int64_t line, std::size_t line_start, int fields) override {
         if (++ragged_ > shown_rows) return;
-        auto problem = at_file(
-            "N010", fmt::format("the record has {}, the header {}", base::counted(fields, "field", "fields"), file_.columns.size()),
-            "a value that holds a comma stands in quotes");
+        auto problem = at_file("N010",
+                               fmt::format("the record has {}, the header {}",
+                                           base::counted(fields, "field", "fields"), file_.columns.size()),
+                               "a value that holds a comma stands in quotes");
         problem.place.line = static_cast<int>(line);
         problem.excerpt = shown_line(line_start);
         problems_.push_back(std::move(problem));
@@ -175,7 +180,8 @@ private:
     }
 
     void long_line(std::int64_t line) override {
-        auto problem = at_file("N006", "the line is longer than 1 MiB", "the file may have lost its line ends: export it again");
+        auto problem = at_file("N006", "the line is longer than 1 MiB",
+                               "the file may have lost its line ends: export it again");
         problem.place.line = static_cast<int>(line);
         if (!stopped_) stop(std::move(problem));
     }
@@ -195,8 +201,9 @@ private:
 
 }  // namespace
 
-std::optional<records::InspectedFile> inspect(const records::Source& source, const std::filesystem::path& path,
-                                              const std::string& shown, base::Problems& problems) {
+std::optional<records::InspectedFile> inspect(const records::Source& source,
+                                              const std::filesystem::path& path, const std::string& shown,
+                                              base::Problems& problems) {
     return Inspector(source, path, shown, problems).run();
 }
 
@@ -228,7 +235,8 @@ void inspect_pieces(const records::Catalogue& catalogue, std::vector<Piece>& pie
             piece.file = inspect(catalogue.sources[piece.source], piece.path, piece.shown, piece.problems);
         }
     };
-    const auto threads = std::min<std::size_t>(order.size(), std::max(1U, std::thread::hardware_concurrency()));
+    const auto threads =
+        std::min<std::size_t>(order.size(), std::max(1U, std::thread::hardware_concurrency()));
     std::vector<std::jthread> workers;
     for (std::size_t at = 1; at < threads; ++at) workers.emplace_back(work);
     work();
@@ -244,7 +252,8 @@ std::string hash_of_all(const std::vector<records::InspectedFile>& files) {
 }  // namespace
 
 std::vector<records::InspectedSource> inspect_all(const records::Catalogue& catalogue,
-                                                  const std::filesystem::path& folder, base::Problems& problems) {
+                                                  const std::filesystem::path& folder,
+                                                  base::Problems& problems) {
     std::vector<Piece> pieces;
     for (std::size_t at = 0; at < catalogue.sources.size(); ++at)
         for (const auto& path : records::files_of(catalogue.sources[at], folder, problems))

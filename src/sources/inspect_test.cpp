@@ -22,7 +22,8 @@ protected:
     }
     ~Inspect() override { std::filesystem::remove_all(folder_); }
 
-    std::optional<records::InspectedFile> inspected(const std::string& bytes, const std::string& name = "b.csv") {
+    std::optional<records::InspectedFile> inspected(const std::string& bytes,
+                                                    const std::string& name = "b.csv") {
         problems_.clear();
         const auto path = folder_ / name;
         std::ofstream(path, std::ios::binary) << bytes;
@@ -78,20 +79,25 @@ TEST_F(Inspect, SaysWhatIsWrongAndWhere) {
         std::string bytes, expected;
     };
     const Row rows[] = {
-        {__LINE__, "", "data/b.csv: error N002: the file is empty\n  hint = export it again, with its header\n"},
+        {__LINE__, "",
+         "data/b.csv: error N002: the file is empty\n  hint = export it again, with its header\n"},
         {__LINE__, header + "1,,Caf\xE9 du Nord\n",
-         "data/b.csv:2:7: error N003: the byte E9 is not UTF-8\n     2 | •,,Caf\uFFFD du Nord\n       |       ^\n"
+         "data/b.csv:2:7: error N003: the byte E9 is not UTF-8\n     2 | •,,Caf\uFFFD du Nord\n       |      "
+         " ^\n"
          "  hint = it looks like Windows-1252: save it as UTF-8\n"},
         {__LINE__, "\xFF\xFE"s + "c\0h\0"s,
          "data/b.csv: error N004: the file is UTF-16\n"
          "  hint = save it as UTF-8: in Excel, \"CSV UTF-8 (Comma delimited)\"\n"},
         {__LINE__, header + "1,,a\n2,,\0\n"s,
-         "data/b.csv:3:4: error N005: the file is binary: it holds a zero byte\n  hint = export it as CSV (UTF-8)\n"},
-        {__LINE__, "PK\x03\x04...", "data/b.csv: error N005: the file is a spreadsheet or a ZIP archive\n"
-                                     "  hint = export the sheet as CSV (UTF-8)\n"},
+         "data/b.csv:3:4: error N005: the file is binary: it holds a zero byte\n  hint = export it as CSV "
+         "(UTF-8)\n"},
+        {__LINE__, "PK\x03\x04...",
+         "data/b.csv: error N005: the file is a spreadsheet or a ZIP archive\n"
+         "  hint = export the sheet as CSV (UTF-8)\n"},
         {__LINE__, "child_id,birn,place,born,place\n",
          "data/b.csv:1:10: error N008: there is no column \"birn\" in the source births\n"
-         "     1 | child_id,birn,place,born,place\n       |          ^^^^\n  hint = write born, if that is meant\n"
+         "     1 | child_id,birn,place,born,place\n       |          ^^^^\n  hint = write born, if that is "
+         "meant\n"
          "data/b.csv:1:26: error N009: the column \"place\" stands twice\n"
          "     1 | child_id,birn,place,born,place\n       |                          ^^^^^\n"
          "  hint = each column stands once\n"},
@@ -109,16 +115,19 @@ TEST_F(Inspect, SaysWhatIsWrongAndWhere) {
          "data/b.csv:5: error N010: the record has 2 fields, the header 3; so have 1 more\n     5 | ••,\n"
          "  hint = a value that holds a comma stands in quotes\n"},
         {__LINE__, header + "1,,a 5\" pipe\n",
-         "data/b.csv:2:7: error N011: a quote stands within a value that has none around it\n     2 | •,,a 5\" pipe\n"
+         "data/b.csv:2:7: error N011: a quote stands within a value that has none around it\n     2 | •,,a "
+         "5\" pipe\n"
          "       |       ^\n  hint = put the value in quotes, and double each quote within it\n"},
         {__LINE__, header + "1,,\"a\"b\n",
-         "data/b.csv:2:7: error N011: a quote stands within a value that has none around it\n     2 | •,,\"a\"b\n"
+         "data/b.csv:2:7: error N011: a quote stands within a value that has none around it\n     2 | "
+         "•,,\"a\"b\n"
          "       |       ^\n  hint = put the value in quotes, and double each quote within it\n"},
         {__LINE__, header + "1,,\"a\n2,,b\n",
          "data/b.csv:2: error N011: a quote is opened and never closed\n"
          "  hint = close it, or double it within a value\n"},
-        {__LINE__, "\x1F\x8B\x08....", "data/b.csv: error N012: the file is compressed and is not called .gz\n"
-                                        "  hint = add .gz to its name\n"},
+        {__LINE__, "\x1F\x8B\x08....",
+         "data/b.csv: error N012: the file is compressed and is not called .gz\n"
+         "  hint = add .gz to its name\n"},
     };
     for (const auto& row : rows) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);

@@ -23,7 +23,8 @@ protected:
         problems_.clear();
         auto file = inspect(source_, folder_ / "f.csv", "data/f.csv", problems_);
         EXPECT_TRUE(file);
-        return read_given({&source_, {*file}, file->hash}, {terms::AreaId{"arden"}, terms::AreaId{"england"}}, problems_);
+        return read_given({&source_, {*file}, file->hash}, {terms::AreaId{"arden"}, terms::AreaId{"england"}},
+                          problems_);
     }
 
     std::filesystem::path folder_;
@@ -57,20 +58,23 @@ TEST_F(ReadGiven, RefusesEachBadRowAtItsPlace) {
         int column;
     };
     const Row rows[] = {
-        {__LINE__, "neet,2022-24,arden,1,,,", "N020", 6},      {__LINE__, "neet,,arden,1,,,", "N020", 6},
-        {__LINE__, "neet,2022,arden,1e3,,,", "N021", 17},      {__LINE__, "neet,2022,arden,1,000,,", "", 0},
-        {__LINE__, "neet,2022,arden,1,,,q", "N022", 21},       {__LINE__, "neet,2022,ardn,1,,,", "N023", 11},
-        {__LINE__, "neet,2021,arden,1,,,", "N024", 1},         {__LINE__, "neet,2022,arden,1,1.5,2,", "N025", 19},
-        {__LINE__, "neet,2022,arden,1,1,-2,", "N025", 21},     {__LINE__, "neet,2022,arden,,,,", "N027", 17},
-        {__LINE__, "neet,2022,arden,,,,p", "N027", 17},        {__LINE__, "neet,2022,arden,1,,,x", "N028", 21},
+        {__LINE__, "neet,2022-24,arden,1,,,", "N020", 6},  {__LINE__, "neet,,arden,1,,,", "N020", 6},
+        {__LINE__, "neet,2022,arden,1e3,,,", "N021", 17},  {__LINE__, "neet,2022,arden,1,000,,", "", 0},
+        {__LINE__, "neet,2022,arden,1,,,q", "N022", 21},   {__LINE__, "neet,2022,ardn,1,,,", "N023", 11},
+        {__LINE__, "neet,2021,arden,1,,,", "N024", 1},     {__LINE__, "neet,2022,arden,1,1.5,2,", "N025", 19},
+        {__LINE__, "neet,2022,arden,1,1,-2,", "N025", 21}, {__LINE__, "neet,2022,arden,,,,", "N027", 17},
+        {__LINE__, "neet,2022,arden,,,,p", "N027", 17},    {__LINE__, "neet,2022,arden,1,,,x", "N028", 21},
         {__LINE__, ",2022,arden,1,,,", "N029", 1},
     };
     for (const auto& row : rows) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);
-        const auto given = read(records::SourceKind::Figures, "measure,period,area,value,numerator,denominator,flag\n"
-                                                              "neet,2021,arden,9,,,\n" + row.row + "\n");
+        const auto given = read(records::SourceKind::Figures,
+                                "measure,period,area,value,numerator,denominator,flag\n"
+                                "neet,2021,arden,9,,,\n" +
+                                    row.row + "\n");
         if (row.code.empty()) {
-            EXPECT_TRUE(problems_.empty());  // the comma makes it the value 1 and the numerator 0: nothing is wrong
+            EXPECT_TRUE(
+                problems_.empty());  // the comma makes it the value 1 and the numerator 0: nothing is wrong
             continue;
         }
         ASSERT_EQ(problems_.size(), 1U);
@@ -84,7 +88,8 @@ TEST_F(ReadGiven, RefusesEachBadRowAtItsPlace) {
 
 TEST_F(ReadGiven, WarnsOfANumeratorAboveItsDenominatorAndKeepsTheRow) {
     const auto given = read(records::SourceKind::Figures,
-                            "measure,period,area,value,numerator,denominator,flag\nneet,2022,arden,1,7,7,\nneet,2023,arden,1,8,7,\n");
+                            "measure,period,area,value,numerator,denominator,flag\nneet,2022,arden,1,7,7,"
+                            "\nneet,2023,arden,1,8,7,\n");
     ASSERT_EQ(problems_.size(), 1U);
     EXPECT_EQ(problems_[0].code, "N026");
     EXPECT_EQ(problems_[0].place.line, 3);
@@ -93,9 +98,10 @@ TEST_F(ReadGiven, WarnsOfANumeratorAboveItsDenominatorAndKeepsTheRow) {
 }
 
 TEST_F(ReadGiven, ReadsPopulations) {
-    const auto given = read(records::SourceKind::Population,
-                            "area,population,people,year\narden,0-17,115000,2021\narden,0-17,,2020\narden,0-17,-1,2019\n"
-                            "arden,0-17,5,2019-20\narden,0-17,6,2021\n");
+    const auto given =
+        read(records::SourceKind::Population,
+             "area,population,people,year\narden,0-17,115000,2021\narden,0-17,,2020\narden,0-17,-1,2019\n"
+             "arden,0-17,5,2019-20\narden,0-17,6,2021\n");
     ASSERT_EQ(given.people.size(), 1U);
     EXPECT_EQ(given.people[0].people, 115'000);
     EXPECT_EQ(given.people[0].year, 2021);

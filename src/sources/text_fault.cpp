@@ -11,8 +11,8 @@
 namespace sources {
 namespace {
 
-/// The length of the first code point of `bytes`; 0 if they do not start with one. Overlong forms, surrogates and what
-/// lies beyond U+10FFFF are none.
+/// The length of the first code point of `bytes`; 0 if they do not start with one. Overlong forms, surrogates
+/// and what lies beyond U+10FFFF are none.
 std::size_t first_point(std::string_view bytes) {
     const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
     const auto lead = byte(0);
@@ -21,7 +21,8 @@ std::size_t first_point(std::string_view bytes) {
     if (lead >= 0xC2 && lead < 0xE0) length = 2;
     else if (lead >= 0xE0 && lead < 0xF0) length = 3;
     else if (lead >= 0xF0 && lead < 0xF5) length = 4;
-    return length != 0 && bytes.size() >= length && simdjson::validate_utf8(bytes.data(), length) ? length : 0;
+    return length != 0 && bytes.size() >= length && simdjson::validate_utf8(bytes.data(), length) ? length
+                                                                                                  : 0;
 }
 
 std::size_t first_not_utf8(std::string_view bytes) {
@@ -47,7 +48,8 @@ std::optional<TextFault> text_fault(std::string_view lines, std::int64_t first_l
     } else if (!simdjson::validate_utf8(lines.data(), lines.size())) {
         fault.code = "N003";
         fault.at = first_not_utf8(lines);
-        fault.message = fmt::format("the byte {:02X} is not UTF-8", static_cast<unsigned char>(lines[fault.at]));
+        fault.message =
+            fmt::format("the byte {:02X} is not UTF-8", static_cast<unsigned char>(lines[fault.at]));
         fault.hint = "it looks like Windows-1252: save it as UTF-8";
     } else {
         return std::nullopt;
@@ -73,14 +75,17 @@ std::optional<base::Problem> wrong_kind(const std::string& shown, std::string_vi
     if (shown.ends_with(".gz")) {
         // Two magic bytes, and 8 for the only method that there is.
         if (beginning.starts_with("\x1F\x8B\x08")) return std::nullopt;
-        return found("N012", "the file is called .gz and is not compressed by gzip", "compress it, or correct its name");
+        return found("N012", "the file is called .gz and is not compressed by gzip",
+                     "compress it, or correct its name");
     }
     if (shown.ends_with(".parquet")) {
         if (beginning.starts_with("PAR1")) return std::nullopt;
-        return found("N012", "the file is called .parquet and is not Parquet", "export it again, or correct its name");
+        return found("N012", "the file is called .parquet and is not Parquet",
+                     "export it again, or correct its name");
     }
     if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF"))
-        return found("N004", "the file is UTF-16", "save it as UTF-8: in Excel, \"CSV UTF-8 (Comma delimited)\"");
+        return found("N004", "the file is UTF-16",
+                     "save it as UTF-8: in Excel, \"CSV UTF-8 (Comma delimited)\"");
     if (beginning.starts_with("PK\x03\x04"))
         return found("N005", "the file is a spreadsheet or a ZIP archive", "export the sheet as CSV (UTF-8)");
     if (beginning.starts_with("\x1F\x8B"))

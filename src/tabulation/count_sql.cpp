@@ -1,5 +1,6 @@
 #include "tabulation/count_sql.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include <fmt/format.h>
@@ -34,12 +35,13 @@ std::string flagged_sql(std::span<const Task> tasks) {
         auto where = task.where;
         if (task.amount) where = fmt::format("{} AND {} IS NOT NULL", where, *task.amount);
         columns.push_back(fmt::format("{} AS counted_{}", where, at));
-        if (task.numerator) columns.push_back(fmt::format("{} AND {} AS reached_{}", where, *task.numerator, at));
+        if (task.numerator)
+            columns.push_back(fmt::format("{} AND {} AS reached_{}", where, *task.numerator, at));
         if (task.amount) columns.push_back(fmt::format("{} AS amount_{}", *task.amount, at));
         if (task.events) columns.push_back(fmt::format("{} AS events_{}", *task.events, at));
     }
-    return fmt::format("  SELECT {}\n  FROM {} AS record\n  WHERE {}", fmt::join(columns, ",\n    "), first.rows,
-                       dated(first));
+    return fmt::format("  SELECT {}\n  FROM {} AS record\n  WHERE {}", fmt::join(columns, ",\n    "),
+                       first.rows, dated(first));
 }
 
 /// At a date: each record twice, once where it opens and once where it closes.
@@ -52,7 +54,8 @@ constexpr const char* changes_sql =
 std::string answers(const Task& task, std::size_t at) {
     const bool at_date = task.closed.has_value();
     const auto number = [&](const std::string& flag) {
-        return at_date ? fmt::format("sum(change) FILTER ({})", flag) : fmt::format("count(*) FILTER ({})", flag);
+        return at_date ? fmt::format("sum(change) FILTER ({})", flag)
+                       : fmt::format("count(*) FILTER ({})", flag);
     };
     const auto counted = fmt::format("counted_{}", at);
     const auto opening = at_date ? counted + " AND change = 1" : counted;
@@ -60,12 +63,13 @@ std::string answers(const Task& task, std::size_t at) {
     if (task.amount) numerator = fmt::format("sum(amount_{}) FILTER ({})", at, counted);
     const auto denominator = task.numerator ? number(counted) : "0";
     const auto events = task.events ? fmt::format("sum(events_{}) FILTER ({})", at, opening) : "0";
-    const std::string expressions[columns_per_task] = {fmt::format("count(*) FILTER ({})", opening), numerator,
-                                                       denominator, events};
+    const std::string expressions[columns_per_task] = {fmt::format("count(*) FILTER ({})", opening),
+                                                       numerator, denominator, events};
     const char* names[columns_per_task] = {"records", "numerator", "denominator", "events"};
     std::vector<std::string> out;
     for (std::size_t answer = 0; answer < columns_per_task; ++answer)
-        out.push_back(fmt::format("CAST(coalesce({}, 0) AS BIGINT) AS {}_{}", expressions[answer], names[answer], at));
+        out.push_back(
+            fmt::format("CAST(coalesce({}, 0) AS BIGINT) AS {}_{}", expressions[answer], names[answer], at));
     return fmt::format("{}", fmt::join(out, ",\n  "));
 }
 
@@ -79,16 +83,18 @@ std::string count_sql(std::span<const Task> tasks, const std::vector<Part>& part
     if (at_date) all.push_back({"changes", changes_sql});
     std::vector<std::string> columns;
     for (std::size_t at = 0; at < tasks.size(); ++at) columns.push_back(answers(tasks[at], at));
-    return fmt::format("{}SELECT {} AS month, coalesce(CAST(area AS VARCHAR), '') AS area,\n  {}\nFROM {}\n"
-                       "GROUP BY 1, {}.area\nORDER BY 1, 2",
-                       with(all), at_date ? "month" : "opened", fmt::join(columns, ",\n  "),
-                       at_date ? "changes" : "flagged", at_date ? "changes" : "flagged");
+    return fmt::format(
+        "{}SELECT {} AS month, coalesce(CAST(area AS VARCHAR), '') AS area,\n  {}\nFROM {}\n"
+        "GROUP BY 1, {}.area\nORDER BY 1, 2",
+        with(all), at_date ? "month" : "opened", fmt::join(columns, ",\n  "), at_date ? "changes" : "flagged",
+        at_date ? "changes" : "flagged");
 }
 
 std::string difference_sql(const Difference& difference) {
     const auto& task = difference.task;
     const auto flagged = fmt::format(
-        "SELECT {} AS opened, {} AS closed, {} AS area, {} AS step, {} AS name\nFROM {} AS record\nWHERE {} AND {}",
+        "SELECT {} AS opened, {} AS closed, {} AS area, {} AS step, {} AS name\nFROM {} AS record\nWHERE {} "
+        "AND {}",
         month_sql(task.opened), task.closed ? month_sql(*task.closed) : "NULL", task.area, difference.change,
         difference.name, task.rows, dated(task), task.where);
     return fmt::format(
@@ -97,7 +103,8 @@ std::string difference_sql(const Difference& difference) {
         "  UNION ALL\n"
         "  SELECT closed, -step, area, name FROM flagged WHERE closed IS NOT NULL)\n"
         "SELECT CAST(month AS BIGINT), coalesce(CAST(area AS VARCHAR), '') AS area_name,\n"
-        "  coalesce(CAST(name AS VARCHAR), 'not recorded') AS class_name, CAST(sum(change) AS BIGINT) AS change\n"
+        "  coalesce(CAST(name AS VARCHAR), 'not recorded') AS class_name, CAST(sum(change) AS BIGINT) AS "
+        "change\n"
         "FROM changes GROUP BY 1, 2, 3 HAVING sum(change) <> 0 ORDER BY 1, 2, 3",
         flagged);
 }
@@ -109,7 +116,8 @@ std::string hits_sql(const Joined& joined) {
     for (std::size_t at = 0; at < joined.predicates.size(); ++at) {
         columns.push_back(fmt::format("coalesce({}, FALSE) AS \"hit {}\"", joined.predicates[at].whole, at));
         hits.push_back(fmt::format("\"hit {}\"", at));
-        likely.push_back(joined.predicates[at].of_event);
+        const auto& part = joined.predicates[at].of_event;
+        if (std::ranges::count(likely, part) == 0) likely.push_back(part);
     }
     // The events are thinned out before they are joined: most satisfy none of the predicates.
     return fmt::format(
@@ -130,8 +138,9 @@ std::string cohort_sql(const Joined& joined, const std::string& matched) {
     std::vector<std::string> columns{fmt::format("cohort.{} AS \"record id\"", joined.record)};
     for (std::size_t at = 0; at < joined.predicates.size(); ++at)
         columns.push_back(fmt::format("coalesce(matched.\"events {0}\", 0) AS \"events {0}\"", at));
-    return fmt::format("  SELECT cohort.*, {}\n  FROM {} AS cohort LEFT JOIN {} AS matched ON matched.record = cohort.{}",
-                       fmt::join(columns, ", "), joined.cohort, matched, joined.record);
+    return fmt::format(
+        "  SELECT cohort.*, {}\n  FROM {} AS cohort LEFT JOIN {} AS matched ON matched.record = cohort.{}",
+        fmt::join(columns, ", "), joined.cohort, matched, joined.record);
 }
 
 }  // namespace tabulation

@@ -9,14 +9,14 @@ namespace tabulation {
 
 /// What one definition counts, in SQL over `record`, a row of `rows`.
 struct Task {
-    std::string rows;                      // what stands after FROM
-    std::string opened;                    // a date: of records in a period, their date; at a date, their start
-    std::optional<std::string> closed;     // a date, of records at a date
+    std::string rows;                   // what stands after FROM
+    std::string opened;                 // a date: of records in a period, their date; at a date, their start
+    std::optional<std::string> closed;  // a date, of records at a date
     std::string area = "''";
     std::string where = "TRUE";
     std::optional<std::string> numerator;  // of a share: a predicate
     std::optional<std::string> amount;     // of a sum: a whole number
-    std::optional<std::string> events;     // of a share that counts events: how many of the record's satisfy it
+    std::optional<std::string> events;  // of a share that counts events: how many of the record's satisfy it
 
     /// Can both be counted in one pass?
     bool alike(const Task& other) const {
@@ -33,12 +33,13 @@ struct Part {
 /// The columns that a count answers with for each task, after `month` and `area`.
 inline constexpr std::size_t columns_per_task = 4;
 
-/// Counts alike tasks, in one pass: a row for each month and area that has any, in that order; for each task the records
-/// counted, the numerator and the denominator of figures::MonthCount, and the events that were counted.
+/// Counts alike tasks, in one pass: a row for each month and area that has any, in that order; for each task
+/// the records counted, the numerator and the denominator of figures::MonthCount, and the events that were
+/// counted.
 ///
-/// At a date, a record adds one in the month of its start and takes it away in the month of its end, so that the running
-/// total is what was open on each month's last day: start ≤ day < end. A record that ends on the day it starts was never
-/// open.
+/// At a date, a record adds one in the month of its start and takes it away in the month of its end, so that
+/// the running total is what was open on each month's last day: start ≤ day < end. A record that ends on the
+/// day it starts was never open.
 std::string count_sql(std::span<const Task> tasks, const std::vector<Part>& parts = {});
 
 /// The records that only one of two definitions counts.
@@ -53,21 +54,23 @@ std::string difference_sql(const Difference& difference);
 /// Events joined to the records of a cohort.
 struct Joined {
     struct Predicate {
-        std::string whole;    // over `event` and `cohort`
-        std::string of_event; // the part of it over `event` alone, "TRUE" if there is none
+        std::string whole;     // over `event` and `cohort`
+        std::string of_event;  // the part of it over `event` alone, "TRUE" if there is none
     };
-    std::string cohort, events;          // what stands after FROM
-    std::string cohort_key, event_key;   // columns that match
-    std::string record;                  // what identifies a cohort's row: its key, or the engine's rowid
+    std::string cohort, events;         // what stands after FROM
+    std::string cohort_key, event_key;  // columns that match
+    std::string record;                 // what identifies a cohort's row: its key, or the engine's rowid
     std::vector<Predicate> predicates;
-    std::vector<std::string> carried;    // columns of `event` that the hits keep, as SQL with their names
+    std::vector<std::string> carried;  // columns of `event` that the hits keep, as SQL with their names
 };
 
-/// The events that satisfy at least one of the predicates: `record`, the carried columns, and "hit N" for each.
+/// The events that satisfy at least one of the predicates: `record`, the carried columns, and "hit N" for
+/// each.
 std::string hits_sql(const Joined& joined);
 /// How many of a record's events satisfy each predicate: `record`, "events N". `hits` stands after FROM.
 std::string matched_sql(std::size_t predicates, const std::string& hits);
-/// The rows of the cohort with "record id" and "events N" beside them, 0 where there are none. `matched` stands after FROM.
+/// The rows of the cohort with "record id" and "events N" beside them, 0 where there are none. `matched`
+/// stands after FROM.
 std::string cohort_sql(const Joined& joined, const std::string& matched);
 
 }  // namespace tabulation

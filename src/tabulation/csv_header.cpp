@@ -10,7 +10,8 @@
 namespace tabulation {
 namespace {
 
-base::Problem problem_of(const records::InspectedFile& file, std::string code, std::string message, std::string hint) {
+base::Problem problem_of(const records::InspectedFile& file, std::string code, std::string message,
+                         std::string hint) {
     base::Problem problem;
     problem.code = std::move(code);
     problem.place.file = file.shown;
@@ -22,15 +23,18 @@ base::Problem problem_of(const records::InspectedFile& file, std::string code, s
 /// A query whose answer is the names of the file's columns.
 std::string names_sql(const records::InspectedFile& file) {
     const auto path = duck::quoted_text(file.path.string());
-    if (is_parquet(file)) return fmt::format("SELECT name FROM parquet_schema({}) WHERE num_children IS NULL", path);
-    return fmt::format("SELECT line FROM read_csv({}, auto_detect = false, header = false, delim = '\\0', quote = '', "
-                       "escape = '', columns = {{'line': 'VARCHAR'}}) LIMIT 1",
-                       path);
+    if (is_parquet(file))
+        return fmt::format("SELECT name FROM parquet_schema({}) WHERE num_children IS NULL", path);
+    return fmt::format(
+        "SELECT line FROM read_csv({}, auto_detect = false, header = false, delim = '\\0', quote = '', "
+        "escape = '', columns = {{'line': 'VARCHAR'}}) LIMIT 1",
+        path);
 }
 
 }  // namespace
 
-base::Result<void> read_header(duck::Database& database, const records::Source& source, records::InspectedFile& file) {
+base::Result<void> read_header(duck::Database& database, const records::Source& source,
+                               records::InspectedFile& file) {
     if (!file.columns.empty()) return {};
     auto answer = database.query(names_sql(file));
     if (!answer && answer.error().code == "D002") return std::unexpected(answer.error());
@@ -42,8 +46,9 @@ base::Result<void> read_header(duck::Database& database, const records::Source& 
             if (!chunk->is_null(0, row)) names.emplace_back(chunk->text(0, row));
     }
     if (names.empty())
-        return std::unexpected(problem_of(file, "N047", "the file cannot be read",
-                                          "it may be cut short, or not be what its name says: export it again"));
+        return std::unexpected(
+            problem_of(file, "N047", "the file cannot be read",
+                       "it may be cut short, or not be what its name says: export it again"));
     if (!is_parquet(file)) {
         std::string line = names.front();
         if (line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
@@ -53,8 +58,9 @@ base::Result<void> read_header(duck::Database& database, const records::Source& 
     }
     for (const auto& column : source.columns)
         if (std::ranges::count(names, column.name) != 1)
-            return std::unexpected(problem_of(file, "N050", fmt::format("the column {} is not in the file once", column.name),
-                                              "correct the file, or its columns in sources.toml"));
+            return std::unexpected(
+                problem_of(file, "N050", fmt::format("the column {} is not in the file once", column.name),
+                           "correct the file, or its columns in sources.toml"));
     file.columns = std::move(names);
     return {};
 }

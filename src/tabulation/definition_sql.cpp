@@ -71,7 +71,8 @@ std::set<std::string> columns_needed(const plan::Definition& definition, const r
     return names;
 }
 
-std::set<std::string> event_columns_needed(const plan::Definition& definition, const records::Source& events) {
+std::set<std::string> event_columns_needed(const plan::Definition& definition,
+                                           const records::Source& events) {
     std::set<std::string> names;
     const auto* share = events_share(definition);
     assert(share != nullptr);
@@ -81,7 +82,8 @@ std::set<std::string> event_columns_needed(const plan::Definition& definition, c
     return names;
 }
 
-Task task_of(const plan::Definition& definition, const records::Source& source, Codes codes, const std::string& rows) {
+Task task_of(const plan::Definition& definition, const records::Source& source, Codes codes,
+             const std::string& rows) {
     const auto& count = count_in(definition);
     const Scope scope{.source = &source, .rows = "record", .codes = codes};
     const auto sql = [&](const plan::Written& written) { return expression_sql(*written.expression, scope); };
@@ -101,11 +103,9 @@ Task task_of(const plan::Definition& definition, const records::Source& source, 
     return task;
 }
 
-Joined::Predicate predicate_of(const plan::Share& share, const records::Source& source, const records::Source& events,
-                               Codes codes) {
-    const Scope scope{.source = &events, .rows = "event", .cohort = &source, .cohort_rows = "cohort", .codes = codes};
+Joined::Predicate predicate_of(const plan::Share& share, const Scope& events) {
     const auto& numerator = *share.numerator.expression;
-    return {expression_sql(numerator, scope), part_of_event(numerator, scope)};
+    return {expression_sql(numerator, events), part_of_event(numerator, events)};
 }
 
 }  // namespace tabulation

@@ -17,12 +17,13 @@ const plan::Share* events_share(const plan::Definition& definition);
 std::set<std::string> columns_needed(const plan::Definition& definition, const records::Source& source);
 std::set<std::string> event_columns_needed(const plan::Definition& definition, const records::Source& events);
 
-/// What `definition` counts over `rows`, the rows of `source`. Of a share that counts events, `numerator` and `events`
-/// are left to the caller.
-Task task_of(const plan::Definition& definition, const records::Source& source, Codes codes, const std::string& rows);
+/// What `definition` counts over `rows`, the rows of `source`. Of a share that counts events, `numerator` and
+/// `events` are left to the caller.
+Task task_of(const plan::Definition& definition, const records::Source& source, Codes codes,
+             const std::string& rows);
 
-/// Which events count for a share: over `event`, a row of `events`, and `cohort`, a row of `source`.
-Joined::Predicate predicate_of(const plan::Share& share, const records::Source& source, const records::Source& events,
-                               Codes codes);
+/// Which events count for a share: over `event`, a row of `events.source`, and `cohort`, a row of
+/// `events.cohort`.
+Joined::Predicate predicate_of(const plan::Share& share, const Scope& events);
 
 }  // namespace tabulation

@@ -16,8 +16,8 @@ namespace tabulation {
 /// One definition while it is counted.
 struct DuckTally::Counting {
     const plan::Definition* definition;
-    const Table* table;        // the records
-    const EventGroup* group;   // of a share that counts events; null otherwise
+    const Table* table;       // the records
+    const EventGroup* group;  // of a share that counts events; null otherwise
     Task task;
     std::vector<figures::MonthCount> months;
     std::int64_t records = 0;  // counted
@@ -35,7 +35,8 @@ terms::Date last_day_of(int month) {
     return terms::Period::month(month / 12, static_cast<unsigned>(month % 12 + 1))->last_day();
 }
 
-Wanted wanted_columns(const records::InspectedSource& source, const std::set<std::string>& names, const Areas& areas) {
+Wanted wanted_columns(const records::InspectedSource& source, const std::set<std::string>& names,
+                      const Areas& areas) {
     Wanted wanted{&source, {}, &areas};
     for (const auto& column : source.source->columns)
         if (names.contains(column.name)) wanted.columns.push_back(&column);
@@ -43,9 +44,9 @@ Wanted wanted_columns(const records::InspectedSource& source, const std::set<std
 }
 
 /// What is needed of each source, by its id, for all of the requests.
-std::map<std::string, std::set<std::string>> needs(const std::vector<figures::CountRequest>& requests,
-                                                   const std::vector<figures::TwinRequest>& twins,
-                                                   const std::function<const records::Source&(const std::string&)>& of) {
+std::map<std::string, std::set<std::string>> needs(
+    const std::vector<figures::CountRequest>& requests, const std::vector<figures::TwinRequest>& twins,
+    const std::function<const records::Source&(const std::string&)>& of) {
     std::map<std::string, std::set<std::string>> names;
     for (const auto& request : requests) {
         const auto& definition = *request.definition;
@@ -66,11 +67,14 @@ std::map<std::string, std::set<std::string>> needs(const std::vector<figures::Co
 
 DuckTally::DuckTally(duck::Database database, std::vector<records::InspectedSource> sources,
                      std::vector<records::GivenSource> given, Settings settings)
-    : database_(std::move(database)), sources_(std::move(sources)), given_(std::move(given)),
+    : database_(std::move(database)),
+      sources_(std::move(sources)),
+      given_(std::move(given)),
       settings_(std::move(settings)) {}
 
 base::Result<std::unique_ptr<DuckTally>> DuckTally::open(std::vector<records::InspectedSource> sources,
-                                                         std::vector<records::GivenSource> given, Settings settings) {
+                                                         std::vector<records::GivenSource> given,
+                                                         Settings settings) {
     for (const auto& source : sources) {
         for (const auto& file : source.files) settings.engine.readable.push_back(file.path);
         if (!source.files.empty()) continue;
@@ -93,13 +97,16 @@ base::Result<std::unique_ptr<DuckTally>> DuckTally::open(std::vector<records::In
 }
 
 const records::InspectedSource& DuckTally::inspected(const std::string& source) const {
-    const auto found = std::ranges::find(sources_, source, [](const auto& held) { return held.source->id.text(); });
+    const auto found =
+        std::ranges::find(sources_, source, [](const auto& held) { return held.source->id.text(); });
     assert(found != sources_.end());  // records::check_definitions has seen to it
     return *found;
 }
 
 base::Result<void> DuckTally::load_all(const std::vector<figures::CountRequest>& requests) {
-    const auto source = [this](const std::string& id) -> const records::Source& { return *inspected(id).source; };
+    const auto source = [this](const std::string& id) -> const records::Source& {
+        return *inspected(id).source;
+    };
     const auto needed = needs(requests, settings_.twins, source);
     for (const auto& held : sources_) {
         const auto found = needed.find(held.source->id.text());
@@ -109,7 +116,9 @@ base::Result<void> DuckTally::load_all(const std::vector<figures::CountRequest>&
         base::Problems again;
         if (before != tables_.end()) {
             const auto& columns = before->second.wanted.columns;
-            if (std::ranges::all_of(names, [&](const auto& name) { return std::ranges::count(columns, name, &records::Column::name) > 0; }))
+            if (std::ranges::all_of(names, [&](const auto& name) {
+                    return std::ranges::count(columns, name, &records::Column::name) > 0;
+                }))
                 continue;
             for (const auto* column : columns) names.insert(column->name);
         }
@@ -128,9 +137,11 @@ base::Result<void> DuckTally::join_events(const std::vector<figures::CountReques
             groups[{source_of(*request.definition), share->events->text}].push_back(request.definition);
     }
     for (const auto& [ids, definitions] : groups) {
-        EventGroup group{.cohort = tables_.at(ids.first), .events = &tables_.at(ids.second), .definitions = definitions};
+        EventGroup group{
+            .cohort = tables_.at(ids.first), .events = &tables_.at(ids.second), .definitions = definitions};
         for (const auto& twin : settings_.twins)
-            if (group.holds(*twin.first) || group.holds(*twin.second)) group.classes.insert(twin.class_column);
+            if (group.holds(*twin.first) || group.holds(*twin.second))
+                group.classes.insert(twin.class_column);
         groups_.push_back(TRY(join_group(database_, std::move(group), groups_.size(), problems_)));
     }
     return {};
@@ -146,7 +157,8 @@ DuckTally::Counting DuckTally::counting(const plan::Definition& definition) {
     const auto* group = events_share(definition) != nullptr ? find_group(definition) : nullptr;
     const auto& table = group != nullptr ? group->cohort : tables_.at(source_of(definition));
     Counting counting{&definition, &table, group, {}, {}, 0, 0, std::nullopt};
-    counting.task = task_of(definition, table.source(), Codes::AsEnumeration, group != nullptr ? group->rows : table.name);
+    counting.task = task_of(definition, table.source(), Codes::AsEnumeration,
+                            group != nullptr ? group->rows : table.name);
     if (group != nullptr) {
         counting.task.events = fmt::format("record.\"events {}\"", group->place_of(definition));
         counting.task.numerator = *counting.task.events + " > 0";
@@ -198,8 +210,9 @@ base::Result<std::int64_t> DuckTally::reversed(const Table& table, const plan::D
 base::Result<std::optional<terms::Date>> DuckTally::events_until(const Table& events) {
     const auto& source = events.source();
     if (source.received || !source.date) return source.received;
-    auto answer = TRY(database_.query(fmt::format("SELECT coalesce(max({}), -1) FROM {}",
-                                                  month_sql(duck::quoted_name(source.date->text)), events.name)));
+    auto answer =
+        TRY(database_.query(fmt::format("SELECT coalesce(max({}), -1) FROM {}",
+                                        month_sql(duck::quoted_name(source.date->text)), events.name)));
     const auto month = answer.single_whole();
     if (month < 0) return std::nullopt;
     return last_day_of(static_cast<int>(month));
@@ -217,11 +230,14 @@ base::Result<figures::Counted> DuckTally::answer(Counting& counting) {
 
     figures::Counted counted;
     counted.covers_until = table.source().received;
-    if (!counted.covers_until && counting.last_month) counted.covers_until = last_day_of(*counting.last_month);
-    auto printed = task_of(definition, table.source(), Codes::AsText, duck::quoted_name(table.source().id.text()));
+    if (!counted.covers_until && counting.last_month)
+        counted.covers_until = last_day_of(*counting.last_month);
+    auto printed =
+        task_of(definition, table.source(), Codes::AsText, duck::quoted_name(table.source().id.text()));
     std::vector<Part> parts;
     if (counting.group == nullptr) {
-        const auto wanted = wanted_columns(*table.wanted.source, columns_needed(definition, table.source()), settings_.areas);
+        const auto wanted =
+            wanted_columns(*table.wanted.source, columns_needed(definition, table.source()), settings_.areas);
         parts = {{printed.rows, scan_sql(wanted, Reading::Printed)}};
     } else {
         const auto& events = *counting.group->events;
@@ -244,14 +260,16 @@ base::Result<figures::Counted> DuckTally::answer(Counting& counting) {
     return counted;
 }
 
-base::Result<std::vector<figures::Counted>> DuckTally::counts(const std::vector<figures::CountRequest>& requests) {
+base::Result<std::vector<figures::Counted>> DuckTally::counts(
+    const std::vector<figures::CountRequest>& requests) {
     TRY(load_all(requests));
     TRY(join_events(requests));
     std::vector<Counting> all;
     for (const auto& request : requests) all.push_back(counting(*request.definition));
     std::vector<std::vector<Counting*>> batches;
     for (auto& one : all) {
-        const auto batch = std::ranges::find_if(batches, [&](const auto& held) { return held.front()->task.alike(one.task); });
+        const auto batch = std::ranges::find_if(
+            batches, [&](const auto& held) { return held.front()->task.alike(one.task); });
         if (batch != batches.end()) batch->push_back(&one);
         else batches.push_back({&one});
     }
@@ -265,15 +283,17 @@ base::Result<std::vector<figures::MonthClass>> DuckTally::classes_of(const figur
     const auto first = counting(*request.first);
     const auto second = counting(*request.second);
     if (!first.task.alike(second.task) || first.group != second.group) {
-        auto problem = base::problem_at(request.second->written, "N049",
-                                        fmt::format("the twins of {} are not counted over the same records", request.measure.text()),
-                                        "give both the same source, date and area");
+        auto problem = base::problem_at(
+            request.second->written, "N049",
+            fmt::format("the twins of {} are not counted over the same records", request.measure.text()),
+            "give both the same source, date and area");
         return std::unexpected(problem);
     }
     const auto counts_it = [](const Counting& one) {
         return fmt::format("coalesce({} AND {}, FALSE)", one.task.where, *one.task.numerator);
     };
-    auto rows = fmt::format("SELECT record.*, record.{} AS \"class name\"", duck::quoted_name(request.class_column));
+    auto rows =
+        fmt::format("SELECT record.*, record.{} AS \"class name\"", duck::quoted_name(request.class_column));
     auto from = fmt::format("{} AS record", first.task.rows);
     if (first.group != nullptr) {
         const auto& group = *first.group;
@@ -292,15 +312,17 @@ base::Result<std::vector<figures::MonthClass>> DuckTally::classes_of(const figur
     Difference difference;
     difference.task = first.task;
     difference.task.where = "TRUE";
-    difference.task.rows = fmt::format("({}, CASE WHEN {} THEN 1 ELSE -1 END AS \"class change\"\n  FROM {}\n  WHERE {} <> {})",
-                                       rows, counts_it(second), from, counts_it(first), counts_it(second));
+    difference.task.rows =
+        fmt::format("({}, CASE WHEN {} THEN 1 ELSE -1 END AS \"class change\"\n  FROM {}\n  WHERE {} <> {})",
+                    rows, counts_it(second), from, counts_it(first), counts_it(second));
     difference.change = "record.\"class change\"";
     difference.name = "record.\"class name\"";
     auto answer = TRY(database_.query(difference_sql(difference)));
     std::vector<figures::MonthClass> classes;
     while (const auto chunk = answer.next())
         for (std::size_t row = 0; row < chunk->rows(); ++row)
-            classes.push_back({static_cast<int>(chunk->wholes(0)[row]), terms::AreaId{std::string(chunk->text(1, row))},
+            classes.push_back({static_cast<int>(chunk->wholes(0)[row]),
+                               terms::AreaId{std::string(chunk->text(1, row))},
                                std::string(chunk->text(2, row)), chunk->wholes(3)[row]});
     return classes;
 }
@@ -311,11 +333,14 @@ base::Result<std::vector<std::vector<figures::MonthClass>>> DuckTally::classes(
     for (const auto& request : requests) {
         const auto* share = events_share(*request.first);
         const auto* group = share != nullptr ? find_group(*request.first) : nullptr;
-        const bool ready = group != nullptr && group->holds(*request.second) && group->classes.contains(request.class_column);
+        const bool ready = group != nullptr && group->holds(*request.second) &&
+                           group->classes.contains(request.class_column);
         if (ready) continue;
         // Not known beforehand: the sources are read once more, with the classes.
         settings_.twins.push_back(request);
-        std::erase_if(groups_, [&](const auto& held) { return held->holds(*request.first) || held->holds(*request.second); });
+        std::erase_if(groups_, [&](const auto& held) {
+            return held->holds(*request.first) || held->holds(*request.second);
+        });
         missing.push_back({request.measure, request.first});
         missing.push_back({request.measure, request.second});
     }
@@ -326,7 +351,8 @@ base::Result<std::vector<std::vector<figures::MonthClass>>> DuckTally::classes(
     return answers;
 }
 
-base::Result<figures::GivenSeries> DuckTally::given(const terms::SourceId& source, const std::string& series) {
+base::Result<figures::GivenSeries> DuckTally::given(const terms::SourceId& source,
+                                                    const std::string& series) {
     return given_series(given_, source, series);
 }
 

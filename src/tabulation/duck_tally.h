@@ -15,9 +15,9 @@ namespace tabulation {
 
 /// Answers figures::Tally from files, with DuckDB.
 ///
-/// Each source is read once. What cannot be counted is never dropped in silence: for every definition, rows read =
-/// counted + refused + out of scope, and each kind of refusal is in `problems`. Answers do not depend on the number of
-/// threads, nor on the order of rows or files.
+/// Each source is read once. What cannot be counted is never dropped in silence: for every definition, rows
+/// read = counted + refused + out of scope, and each kind of refusal is in `problems`. Answers do not depend
+/// on the number of threads, nor on the order of rows or files.
 class DuckTally final : public figures::Tally {
 public:
     struct Settings {
@@ -29,12 +29,15 @@ public:
 
     /// The sources must outlive the tally. N048: a source has no file.
     static base::Result<std::unique_ptr<DuckTally>> open(std::vector<records::InspectedSource> sources,
-                                                         std::vector<records::GivenSource> given, Settings settings);
+                                                         std::vector<records::GivenSource> given,
+                                                         Settings settings);
 
-    base::Result<std::vector<figures::Counted>> counts(const std::vector<figures::CountRequest>& requests) override;
+    base::Result<std::vector<figures::Counted>> counts(
+        const std::vector<figures::CountRequest>& requests) override;
     base::Result<std::vector<std::vector<figures::MonthClass>>> classes(
         const std::vector<figures::TwinRequest>& requests) override;
-    base::Result<figures::GivenSeries> given(const terms::SourceId& source, const std::string& series) override;
+    base::Result<figures::GivenSeries> given(const terms::SourceId& source,
+                                             const std::string& series) override;
     base::Result<figures::GivenSeries> population(const std::string& population) override;
 
     /// Warnings about rows that could not be counted, in the order of the sources.
@@ -48,7 +51,8 @@ private:
     base::Result<void> load_all(const std::vector<figures::CountRequest>& requests);
     base::Result<void> join_events(const std::vector<figures::CountRequest>& requests);
     EventGroup* find_group(const plan::Definition& definition);
-    base::Result<std::int64_t> reversed(const Table& table, const plan::Definition& definition, const Task& task);
+    base::Result<std::int64_t> reversed(const Table& table, const plan::Definition& definition,
+                                        const Task& task);
     base::Result<std::optional<terms::Date>> events_until(const Table& events);
     base::Result<std::vector<figures::MonthClass>> classes_of(const figures::TwinRequest& request);
 

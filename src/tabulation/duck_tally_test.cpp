@@ -12,22 +12,24 @@ namespace tabulation::tests {
 namespace {
 
 using records::ColumnType;
-using Cell = std::pair<std::int64_t, std::int64_t>;                  // numerator, denominator
-using Cells = std::map<std::pair<int, std::string>, Cell>;           // by month and area
+using Cell = std::pair<std::int64_t, std::int64_t>;         // numerator, denominator
+using Cells = std::map<std::pair<int, std::string>, Cell>;  // by month and area
 using Classes = std::map<std::tuple<int, std::string, std::string>, std::int64_t>;
 
 records::Source births_source() {
-    auto made = source("births", {column("child_id", ColumnType::Identifier), column("born", ColumnType::Date),
-                                  column("district", ColumnType::Area), column("sex", ColumnType::Code, {"F", "M"}),
-                                  column("premature", ColumnType::YesNo), column("note", ColumnType::Text)});
+    auto made =
+        source("births", {column("child_id", ColumnType::Identifier), column("born", ColumnType::Date),
+                          column("district", ColumnType::Area), column("sex", ColumnType::Code, {"F", "M"}),
+                          column("premature", ColumnType::YesNo), column("note", ColumnType::Text)});
     made.key = written("child_id");
     made.area = written("district");
     return made;
 }
 records::Source contacts_source() {
-    auto made = source("contacts", {column("contact_id", ColumnType::Identifier), column("child_id", ColumnType::Identifier),
-                                    column("contact_date", ColumnType::Date), column("review", ColumnType::Text),
-                                    column("staff_group", ColumnType::Code, staff)});
+    auto made = source(
+        "contacts", {column("contact_id", ColumnType::Identifier), column("child_id", ColumnType::Identifier),
+                     column("contact_date", ColumnType::Date), column("review", ColumnType::Text),
+                     column("staff_group", ColumnType::Code, staff)});
     made.key = written("contact_id");
     made.record = written("births");
     made.record_key = written("child_id");
@@ -68,7 +70,8 @@ Date two_months_on(Date day) {
 }
 
 bool in_time(const Contact& contact, const Birth& birth) {
-    return contact.review && contact.on && std::chrono::sys_days{*contact.on} <= std::chrono::sys_days{birth.born} + std::chrono::days{40};
+    return contact.review && contact.on &&
+           std::chrono::sys_days{*contact.on} <= std::chrono::sys_days{birth.born} + std::chrono::days{40};
 }
 bool counts(const Contact& contact, const Birth& birth, bool local) {
     return in_time(contact, birth) && (contact.staff == "health visitor" || contact.staff == "family nurse" ||
@@ -88,17 +91,19 @@ protected:
         DuckTally::Settings settings;
         settings.engine.threads = threads;
         settings.twins = std::move(twins);
-        auto opened = DuckTally::open({inspected(births_, folder_ / "births.csv", std::ssize(made_.births)),
-                                       inspected(contacts_, folder_ / "contacts.csv", std::ssize(made_.contacts)),
-                                       inspected(episodes_, folder_ / "episodes.csv", std::ssize(made_.episodes))},
-                                      {}, std::move(settings));
+        auto opened =
+            DuckTally::open({inspected(births_, folder_ / "births.csv", std::ssize(made_.births)),
+                             inspected(contacts_, folder_ / "contacts.csv", std::ssize(made_.contacts)),
+                             inspected(episodes_, folder_ / "episodes.csv", std::ssize(made_.episodes))},
+                            {}, std::move(settings));
         EXPECT_TRUE(opened) << base::render(opened.error());
         return std::move(*opened);
     }
 
     static Cells cells_of(const figures::Counted& counted) {
         Cells cells;
-        for (const auto& month : counted.months) cells[{month.month, month.area.text()}] = {month.numerator, month.denominator};
+        for (const auto& month : counted.months)
+            cells[{month.month, month.area.text()}] = {month.numerator, month.denominator};
         std::erase_if(cells, [](const auto& cell) { return cell.second == Cell{0, 0}; });
         return cells;
     }
@@ -117,7 +122,8 @@ protected:
 
     Cells cells_by_sql(const std::string& sql) {
         duck::Options options;
-        for (const char* name : {"births.csv", "contacts.csv", "episodes.csv"}) options.readable.push_back(folder_ / name);
+        for (const char* name : {"births.csv", "contacts.csv", "episodes.csv"})
+            options.readable.push_back(folder_ / name);
         auto database = duck::Database::open(options);
         auto answer = database->query(sql);
         EXPECT_TRUE(answer) << base::render(answer.error());
@@ -126,7 +132,8 @@ protected:
             const auto chunk = answer->next();
             if (!chunk) break;
             for (std::size_t row = 0; row < chunk->rows(); ++row)
-                cells[{static_cast<int>(chunk->wholes(0)[row]), std::string(chunk->text(1, row))}] = {chunk->wholes(3)[row], chunk->wholes(4)[row]};
+                cells[{static_cast<int>(chunk->wholes(0)[row]), std::string(chunk->text(1, row))}] = {
+                    chunk->wholes(3)[row], chunk->wholes(4)[row]};
         }
         std::erase_if(cells, [](const auto& cell) { return cell.second == Cell{0, 0}; });
         return cells;
@@ -138,9 +145,12 @@ protected:
 };
 
 plan::Definition timely(const std::string& id, const std::string& groups) {
-    return definition(id, plan::Share{count_in("births", "add_months(born, 2)", "sex = 'F' OR premature"),
-                                      expression("review = '6-8 week' AND contact_date <= cohort.born + 40 AND staff_group IN (" + groups + ")"),
-                                      written("contacts")});
+    return definition(
+        id, plan::Share{
+                count_in("births", "add_months(born, 2)", "sex = 'F' OR premature"),
+                expression("review = '6-8 week' AND contact_date <= cohort.born + 40 AND staff_group IN (" +
+                           groups + ")"),
+                written("contacts")});
 }
 const char* national_staff = "'health visitor', 'family nurse'";
 const char* local_staff = "'health visitor', 'family nurse', 'staff nurse'";
@@ -157,15 +167,20 @@ TEST_P(Counting, RecordsInAMonth) {
 TEST_P(Counting, RecordsOpenAtAMonthsEnd) {
     Cells expected;
     for (const auto& episode : made_.episodes)
-        if (episode.start && (!episode.end || *episode.end >= *episode.start)) add_open(expected, episode, {1, 0});
+        if (episode.start && (!episode.end || *episode.end >= *episode.start))
+            add_open(expected, episode, {1, 0});
     EXPECT_EQ(counted(definition("d", count_at("episodes", "started", "ended"))), expected);
 }
 
 TEST_P(Counting, SharesOfRecordsInAMonth) {
     Cells expected;
     for (const auto& birth : made_.births)
-        if (birth.sex != "F") add(expected, birth.born, birth.district, {birth.premature.value_or(false) ? 1 : 0, 1});
-    EXPECT_EQ(counted(definition("d", plan::Share{count_in("births", "born", "sex <> 'F'"), expression("premature = TRUE"), {}})), expected);
+        if (birth.sex != "F")
+            add(expected, birth.born, birth.district, {birth.premature.value_or(false) ? 1 : 0, 1});
+    EXPECT_EQ(
+        counted(definition(
+            "d", plan::Share{count_in("births", "born", "sex <> 'F'"), expression("premature = TRUE"), {}})),
+        expected);
 }
 
 TEST_P(Counting, SharesOfRecordsOpenAtAMonthsEnd) {
@@ -173,14 +188,20 @@ TEST_P(Counting, SharesOfRecordsOpenAtAMonthsEnd) {
     for (const auto& episode : made_.episodes)
         if (episode.start && (!episode.end || *episode.end >= *episode.start))
             add_open(expected, episode, {episode.serious ? 1 : 0, 1});
-    EXPECT_EQ(counted(definition("d", plan::Share{count_at("episodes", "started", "ended"), expression("kind = 'serious'"), {}})), expected);
+    EXPECT_EQ(
+        counted(definition(
+            "d", plan::Share{count_at("episodes", "started", "ended"), expression("kind = 'serious'"), {}})),
+        expected);
 }
 
 TEST_P(Counting, SumsOfAColumn) {
     Cells expected;
     for (const auto& episode : made_.episodes)
-        if (episode.start && episode.pence && episode.serious) add(expected, *episode.start, episode.district, {*episode.pence, 0});
-    EXPECT_EQ(counted(definition("d", plan::Sum{count_in("episodes", "started", "kind = 'serious'"), written("pence")})), expected);
+        if (episode.start && episode.pence && episode.serious)
+            add(expected, *episode.start, episode.district, {*episode.pence, 0});
+    EXPECT_EQ(counted(definition(
+                  "d", plan::Sum{count_in("episodes", "started", "kind = 'serious'"), written("pence")})),
+              expected);
 }
 
 TEST_P(Counting, SharesWithEvents) {
@@ -190,7 +211,9 @@ TEST_P(Counting, SharesWithEvents) {
             if (contact.child == birth.child && counts(contact, birth, false)) reached[birth.child] = true;
     Cells expected;
     for (const auto& birth : made_.births)
-        if (in_cohort(birth)) add(expected, two_months_on(birth.born), birth.district, {reached.contains(birth.child) ? 1 : 0, 1});
+        if (in_cohort(birth))
+            add(expected, two_months_on(birth.born), birth.district,
+                {reached.contains(birth.child) ? 1 : 0, 1});
     EXPECT_EQ(counted(timely("national", national_staff)), expected);
     EXPECT_EQ(counted(timely("national", national_staff), 1), expected);
 }
@@ -204,7 +227,9 @@ Classes classes_by_hand(const Records& records) {
         for (const auto& contact : records.contacts) {
             if (contact.child != birth.child) continue;
             national = national || counts(contact, birth, false);
-            const auto before = [&] { return std::tie(*contact.on, contact.contact) < std::tie(*earliest->on, earliest->contact); };
+            const auto before = [&] {
+                return std::tie(*contact.on, contact.contact) < std::tie(*earliest->on, earliest->contact);
+            };
             if (counts(contact, birth, true) && (earliest == nullptr || before())) earliest = &contact;
         }
         if (in_cohort(birth) && earliest != nullptr && !national)
@@ -218,7 +243,8 @@ TEST_P(Counting, ClassesOfTwinsAddUpToTheirDifference) {
     const auto local = timely("local", local_staff);
     const figures::TwinRequest twins{terms::MeasureId{"m"}, &national, &local, "staff_group"};
     for (const bool known_beforehand : {true, false}) {
-        const auto held = tally(2, known_beforehand ? std::vector{twins} : std::vector<figures::TwinRequest>{});
+        const auto held =
+            tally(2, known_beforehand ? std::vector{twins} : std::vector<figures::TwinRequest>{});
         const auto counts = held->counts({{twins.measure, &national}, {twins.measure, &local}});
         ASSERT_TRUE(counts) << base::render(counts.error());
         const auto answer = held->classes({twins});
@@ -237,7 +263,8 @@ TEST_P(Counting, ClassesOfTwinsAddUpToTheirDifference) {
         ASSERT_TRUE(swapped) << base::render(swapped.error());
         for (auto& [key, count] : classes) count = -count;
         Classes reverse;
-        for (const auto& month : swapped->front()) reverse[{month.month, month.area.text(), month.name}] = month.count;
+        for (const auto& month : swapped->front())
+            reverse[{month.month, month.area.text(), month.name}] = month.count;
         EXPECT_EQ(reverse, classes);
     }
 }
@@ -256,7 +283,8 @@ TEST_P(Counting, ManyDefinitionsTogetherAnswerAsEachAlone) {
     for (const auto& rule : rules) requests.push_back({terms::MeasureId{rule.id.text()}, &rule});
     const auto answers = tally(2)->counts(requests);
     ASSERT_TRUE(answers) << base::render(answers.error());
-    for (std::size_t at = 0; at < requests.size(); ++at) EXPECT_EQ(cells_of((*answers)[at]), counted(rules[at])) << at;
+    for (std::size_t at = 0; at < requests.size(); ++at)
+        EXPECT_EQ(cells_of((*answers)[at]), counted(rules[at])) << at;
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, Counting, testing::Values(1U, 2U, 3U, 4U));

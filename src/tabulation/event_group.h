@@ -26,13 +26,10 @@ struct EventGroup {
     bool holds(const plan::Definition& definition) const;
 };
 
-/// What two sources' rows are joined by. `record` identifies a row of the cohort.
-Joined joined_of(const EventGroup& group, Codes codes, const std::string& record);
-
-/// Joins the events. Rows of the cohort that have no key (N046) or share one (N044) are refused; events of no record
-/// (N045) are told of. `number` keeps apart the tables of several groups.
-base::Result<std::unique_ptr<EventGroup>> join_group(duck::Database& database, EventGroup group, std::size_t number,
-                                                     base::Problems& problems);
+/// Joins the events. Rows of the cohort that have no key (N046) or share one (N044) are refused; events of no
+/// record (N045) are told of. `number` keeps apart the tables of several groups.
+base::Result<std::unique_ptr<EventGroup>> join_group(duck::Database& database, EventGroup group,
+                                                     std::size_t number, base::Problems& problems);
 
 /// The parts of a query that makes "cohort" for one definition by itself, from the files.
 std::vector<Part> printed_parts(const EventGroup& group, const plan::Definition& definition);

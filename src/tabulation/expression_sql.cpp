@@ -28,25 +28,53 @@ public:
     explicit Writer(const Scope& scope) : scope_(scope) {}
 
     std::string text(const Expression& expression) const {
-        return std::visit(
-            Overloaded{
-                [&](const plan::Column& column) { return name(column, Codes::AsText); },
-                [&](const plan::Literal& value) { return literal(value); },
-                [&](const plan::Operation& operation) { return operation_text(operation); },
-                [&](const plan::InList& in) { return in_list(in); },
-                [&](const plan::Between& between) {
-                    return fmt::format("({} {}BETWEEN {} AND {})", text(*between.value), between.negated ? "NOT " : "",
-                                       text(*between.low), text(*between.high));
-                },
-                [&](const plan::IsNull& is_null) {
-                    return fmt::format("({} IS {}NULL)", text(*is_null.value), is_null.negated ? "NOT " : "");
-                },
-                [&](const plan::Call& call) { return call_text(call); },
-            },
-            expression.node);
+        return is_cohort_term(expression) ? term(expression) : plain_text(expression);
     }
 
 private:
+    std::string plain_text(const Expression& expression) const {
+        return std::visit(Overloaded{
+                              [&](const plan::Column& column) { return name(column, Codes::AsText); },
+                              [&](const plan::Literal& value) { return literal(value); },
+                              [&](const plan::Operation& operation) { return operation_text(operation); },
+                              [&](const plan::InList& in) { return in_list(in); },
+                              [&](const plan::Between& between) {
+                                  return fmt::format("({} {}BETWEEN {} AND {})", text(*between.value),
+                                                     between.negated ? "NOT " : "", text(*between.low),
+                                                     text(*between.high));
+                              },
+                              [&](const plan::IsNull& is_null) {
+                                  return fmt::format("({} IS {}NULL)", text(*is_null.value),
+                                                     is_null.negated ? "NOT " : "");
+                              },
+                              [&](const plan::Call& call) { return call_text(call); },
+                          },
+                          expression.node);
+    }
+
+    bool is_cohort_term(const Expression& expression) const {
+        if (scope_.cohort_terms == nullptr || std::holds_alternative<plan::Column>(expression.node))
+            return false;
+        const auto columns = plan::columns_of(expression);
+        return !columns.empty() && std::ranges::all_of(columns, &plan::Column::of_cohort);
+    }
+
+    std::string term(const Expression& expression) const {
+        auto& terms = *scope_.cohort_terms;
+        const auto sql = plain_text_of_term(expression);
+        const auto found = std::ranges::find(terms, sql);
+        const auto place = static_cast<std::size_t>(found - terms.begin());
+        if (found == terms.end()) terms.push_back(sql);
+        return scope_.cohort_rows + "." + cohort_term(place);
+    }
+
+    /// The whole of a term in one piece.
+    std::string plain_text_of_term(const Expression& expression) const {
+        auto scope = scope_;
+        scope.cohort_terms = nullptr;
+        return Writer(scope).text(expression);
+    }
+
     const records::Column& declared(const plan::Column& column) const {
         const auto* source = column.of_cohort ? scope_.cohort : scope_.source;
         assert(source != nullptr);
@@ -57,7 +85,8 @@ private:
 
     /// The column's SQL name; a code is turned into text unless the place can take the enumeration.
     std::string name(const plan::Column& column, Codes taken) const {
-        auto sql = (column.of_cohort ? scope_.cohort_rows : scope_.rows) + "." + duck::quoted_name(column.name);
+        auto sql =
+            (column.of_cohort ? scope_.cohort_rows : scope_.rows) + "." + duck::quoted_name(column.name);
         const bool held = scope_.codes == Codes::AsEnumeration;
         if (held && taken == Codes::AsText && declared(column).type == records::ColumnType::Code)
             return fmt::format("CAST({} AS VARCHAR)", sql);
@@ -75,8 +104,10 @@ private:
                           value);
     }
 
-    /// The code column that `value` is, if all of `others` are codes of its list: then they compare as enumerations.
-    const plan::Column* code_column(const Expression& value, const std::vector<plan::ExpressionPtr>& others) const {
+    /// The code column that `value` is, if all of `others` are codes of its list: then they compare as
+    /// enumerations.
+    const plan::Column* code_column(const Expression& value,
+                                    const std::vector<plan::ExpressionPtr>& others) const {
         const auto* column = std::get_if<plan::Column>(&value.node);
         if (scope_.codes != Codes::AsEnumeration || column == nullptr) return nullptr;
         const auto& type = declared(*column);
@@ -97,8 +128,10 @@ private:
     std::string in_list(const plan::InList& in) const {
         const auto* column = code_column(*in.value, in.list);
         std::vector<std::string> items;
-        for (const auto& item : in.list) items.push_back(column != nullptr ? code(*column, *item) : text(*item));
-        return fmt::format("({} {}IN ({}))", column != nullptr ? name(*column, Codes::AsEnumeration) : text(*in.value),
+        for (const auto& item : in.list)
+            items.push_back(column != nullptr ? code(*column, *item) : text(*item));
+        return fmt::format("({} {}IN ({}))",
+                           column != nullptr ? name(*column, Codes::AsEnumeration) : text(*in.value),
                            in.negated ? "NOT " : "", fmt::join(items, ", "));
     }
 
@@ -135,8 +168,8 @@ private:
         return fmt::format("({})", fmt::join(parts, fmt::format(" {} ", symbol(op))));
     }
 
-    /// A date takes days as a 32-bit whole number only. Small literals cannot leave the calendar; anything else might,
-    /// and is then NULL.
+    /// A date takes days as a 32-bit whole number only. Small literals cannot leave the calendar; anything
+    /// else might, and is then NULL.
     std::string arithmetic(plan::Operator op, const std::vector<plan::ExpressionPtr>& operands) const {
         assert(operands.size() == 2);
         const auto left = type_of(*operands[0]);
@@ -170,8 +203,8 @@ private:
             case plan::Function::AddMonths:
                 if (is_small(*call.arguments.at(1)))
                     return fmt::format("CAST({} + to_months({}) AS DATE)", arguments.at(0), arguments.at(1));
-                return fmt::format("TRY(CAST({} + to_months(TRY_CAST({} AS INTEGER)) AS DATE))", arguments.at(0),
-                                   arguments.at(1));
+                return fmt::format("TRY(CAST({} + to_months(TRY_CAST({} AS INTEGER)) AS DATE))",
+                                   arguments.at(0), arguments.at(1));
             case plan::Function::AgeInYears: return age(arguments.at(0), arguments.at(1));
         }
         return "";
@@ -181,27 +214,28 @@ private:
         const auto day_of_year = [](const std::string& date) {
             return fmt::format("month({0}) * 100 + day({0})", date);
         };
-        return fmt::format("(year({1}) - year({0}) - CAST({3} < {2} AS INTEGER))", born, on, day_of_year(born),
-                           day_of_year(on));
+        return fmt::format("(year({1}) - year({0}) - CAST({3} < {2} AS INTEGER))", born, on,
+                           day_of_year(born), day_of_year(on));
     }
 
     Type type_of(const Expression& expression) const {
-        return std::visit(Overloaded{
-                              [&](const plan::Column& column) {
-                                  return declared(column).type == records::ColumnType::Date ? Type::Date : Type::Other;
-                              },
-                              [&](const plan::Literal& value) {
-                                  return std::holds_alternative<terms::Date>(value) ? Type::Date : Type::Other;
-                              },
-                              [&](const plan::Operation& operation) { return type_of(operation); },
-                              [&](const plan::Call& call) {
-                                  if (call.function == plan::Function::AddMonths) return Type::Date;
-                                  const bool of_first = call.function == plan::Function::Coalesce;
-                                  return of_first ? type_of(*call.arguments.at(0)) : Type::Other;
-                              },
-                              [](const auto&) { return Type::Other; },
-                          },
-                          expression.node);
+        return std::visit(
+            Overloaded{
+                [&](const plan::Column& column) {
+                    return declared(column).type == records::ColumnType::Date ? Type::Date : Type::Other;
+                },
+                [&](const plan::Literal& value) {
+                    return std::holds_alternative<terms::Date>(value) ? Type::Date : Type::Other;
+                },
+                [&](const plan::Operation& operation) { return type_of(operation); },
+                [&](const plan::Call& call) {
+                    if (call.function == plan::Function::AddMonths) return Type::Date;
+                    const bool of_first = call.function == plan::Function::Coalesce;
+                    return of_first ? type_of(*call.arguments.at(0)) : Type::Other;
+                },
+                [](const auto&) { return Type::Other; },
+            },
+            expression.node);
     }
 
     Type type_of(const plan::Operation& operation) const {
@@ -217,12 +251,18 @@ private:
 
 }  // namespace
 
-std::string expression_sql(const Expression& expression, const Scope& scope) { return Writer(scope).text(expression); }
+std::string cohort_term(std::size_t place) { return duck::quoted_name(fmt::format("term {}", place)); }
+
+std::string expression_sql(const Expression& expression, const Scope& scope) {
+    return Writer(scope).text(expression);
+}
 
 std::string code_type(const records::Source& source, const records::Column& column) {
     return duck::quoted_name("codes of " + source.id.text() + "." + column.name);
 }
 
-std::string month_sql(const std::string& date) { return fmt::format("year({0}) * 12 + month({0}) - 1", date); }
+std::string month_sql(const std::string& date) {
+    return fmt::format("year({0}) * 12 + month({0}) - 1", date);
+}
 
 }  // namespace tabulation

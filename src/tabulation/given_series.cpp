@@ -38,13 +38,15 @@ figures::GivenFigure figure_of(const records::FigureRow& row) {
 figures::GivenFigure figure_of(const records::PopulationRow& row) {
     const auto year = terms::Period::calendar_year(row.year);
     assert(year);
-    figures::GivenFigure figure{*year, row.area, base::Decimal::of_whole(row.people), row.people, std::nullopt};
+    figures::GivenFigure figure{*year, row.area, base::Decimal::of_whole(row.people), row.people,
+                                std::nullopt};
     return figure;
 }
 
 /// The rows of `source` that are `wanted`, as a series with its lineage.
 template <typename Row, typename Wanted>
-figures::GivenSeries series_of(const records::GivenSource& source, const std::vector<Row>& rows, Wanted wanted) {
+figures::GivenSeries series_of(const records::GivenSource& source, const std::vector<Row>& rows,
+                               Wanted wanted) {
     figures::GivenSeries series;
     for (const auto& row : rows)
         if (wanted(row)) series.figures.push_back(figure_of(row));
@@ -70,9 +72,10 @@ figures::Lineage lineage_of(const records::InspectedSource& source) {
     return lineage;
 }
 
-figures::GivenSeries given_series(const std::vector<records::GivenSource>& sources, const terms::SourceId& source,
-                                  const std::string& series) {
-    const auto found = std::ranges::find(sources, source, [](const auto& held) { return held.inspected.source->id; });
+figures::GivenSeries given_series(const std::vector<records::GivenSource>& sources,
+                                  const terms::SourceId& source, const std::string& series) {
+    const auto found =
+        std::ranges::find(sources, source, [](const auto& held) { return held.inspected.source->id; });
     if (found == sources.end()) return {};
     return series_of(*found, found->figures, [&](const auto& row) { return row.series == series; });
 }

@@ -46,7 +46,8 @@ public:
 
     /// A day from 2019 to 2021; often a month's first or last, or the leap day.
     Date day() {
-        const auto month = std::chrono::year{2019 + below(3)} / std::chrono::month{1U + static_cast<unsigned>(below(12))};
+        const auto month =
+            std::chrono::year{2019 + below(3)} / std::chrono::month{1U + static_cast<unsigned>(below(12))};
         if (one_in(30)) return std::chrono::year{2020} / std::chrono::February / 29;
         if (one_in(5)) return std::chrono::year_month_day{month / std::chrono::last};
         if (one_in(8)) return month / 1;
@@ -72,19 +73,23 @@ inline Records random_records(unsigned seed, int scale) {
     }
     for (int at = 0; at < 4 * scale; ++at) {
         const auto& birth = records.births[static_cast<std::size_t>(chance.below(scale))];
-        Contact contact{"K" + std::to_string(1'000'000 - at), birth.child, staff[static_cast<std::size_t>(chance.below(4))],
-                        std::nullopt, !chance.one_in(4)};
+        Contact contact{"K" + std::to_string(1'000'000 - at), birth.child,
+                        staff[static_cast<std::size_t>(chance.below(4))], std::nullopt, !chance.one_in(4)};
         if (!chance.one_in(20)) contact.on = chance.after(birth.born, 80);
         if (chance.one_in(40)) contact.child = chance.one_in(2) ? "" : "nobody";
         records.contacts.push_back(contact);
     }
     for (int at = 0; at < 2 * scale; ++at) {
-        Episode episode{districts[static_cast<std::size_t>(chance.below(4))], std::nullopt, std::nullopt, chance.one_in(3), std::nullopt};
+        Episode episode{districts[static_cast<std::size_t>(chance.below(4))], std::nullopt, std::nullopt,
+                        chance.one_in(3), std::nullopt};
         if (!chance.one_in(25)) episode.start = chance.day();
         if (episode.start && !chance.one_in(4)) {
             episode.end = chance.one_in(10) ? *episode.start : chance.after(*episode.start, 300);
-            if (chance.one_in(6)) episode.end = std::chrono::year_month_day{episode.end->year() / episode.end->month() / std::chrono::last};
-            if (chance.one_in(50)) episode.end = std::chrono::sys_days{*episode.start} - std::chrono::days{1 + chance.below(40)};
+            if (chance.one_in(6))
+                episode.end = std::chrono::year_month_day{episode.end->year() / episode.end->month() /
+                                                          std::chrono::last};
+            if (chance.one_in(50))
+                episode.end = std::chrono::sys_days{*episode.start} - std::chrono::days{1 + chance.below(40)};
         }
         if (!chance.one_in(9)) episode.pence = chance.below(100'000) - 2'000;
         records.episodes.push_back(episode);
@@ -96,11 +101,13 @@ inline std::string day_text(const std::optional<Date>& day) { return day ? terms
 
 inline void write_records(const Records& records, const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
-    std::ofstream births(folder / "births.csv"), contacts(folder / "contacts.csv"), episodes(folder / "episodes.csv");
+    std::ofstream births(folder / "births.csv"), contacts(folder / "contacts.csv"),
+        episodes(folder / "episodes.csv");
     births << "sex,child_id,district,born,premature,note\n";
     for (const auto& birth : records.births)
-        births << birth.sex << ',' << birth.child << ',' << birth.district << ',' << day_text(birth.born) << ','
-               << (birth.premature ? (*birth.premature ? "yes" : "no") : "") << ",\"a, \"\"b\"\"\nc\"\n";
+        births << birth.sex << ',' << birth.child << ',' << birth.district << ',' << day_text(birth.born)
+               << ',' << (birth.premature ? (*birth.premature ? "yes" : "no") : "")
+               << ",\"a, \"\"b\"\"\nc\"\n";
     contacts << "contact_id,child_id,contact_date,review,staff_group\n";
     for (const auto& contact : records.contacts)
         contacts << contact.contact << ',' << contact.child << ',' << day_text(contact.on) << ','
@@ -108,8 +115,8 @@ inline void write_records(const Records& records, const std::filesystem::path& f
     episodes << "district,started,ended,kind,pence\n";
     for (const auto& episode : records.episodes)
         episodes << episode.district << ',' << day_text(episode.start) << ',' << day_text(episode.end) << ','
-                 << (episode.serious ? "serious" : "other") << ',' << (episode.pence ? std::to_string(*episode.pence) : "")
-                 << '\n';
+                 << (episode.serious ? "serious" : "other") << ','
+                 << (episode.pence ? std::to_string(*episode.pence) : "") << '\n';
 }
 
 }  // namespace tabulation::tests

@@ -17,7 +17,8 @@ void point_at(base::Problem& problem, const RowPlace& row, const records::Column
     std::size_t start = 0;
     for (std::size_t at = 0; at < fields.size(); ++at) {
         if (row.header[at] == column.name) {
-            problem.place.column = static_cast<int>(base::code_points(problem.excerpt.substr(0, start)).size()) + 1;
+            problem.place.column =
+                static_cast<int>(base::code_points(problem.excerpt.substr(0, start)).size()) + 1;
             problem.width = std::max(1, static_cast<int>(base::code_points(fields[at]).size()));
             return;
         }
@@ -74,7 +75,8 @@ std::vector<base::Problem> warnings(const Fault& fault, const records::Source& s
     if (problems.empty()) return problems;
     const auto more = fault.rows - static_cast<std::int64_t>(problems.size());
     if (more > 0)
-        problems.back().message += fmt::format("; so {} more {}", base::grouped(more), more == 1 ? "row" : "rows");
+        problems.back().message +=
+            fmt::format("; so {} more {}", base::grouped(more), more == 1 ? "row" : "rows");
     return problems;
 }
 

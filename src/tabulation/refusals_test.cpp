@@ -15,13 +15,16 @@ class Refusals : public testing::Test {
 protected:
     Refusals() : folder_(std::filesystem::temp_directory_path() / "ontrack-refusals") {
         std::filesystem::create_directories(folder_);
-        plans_ = source("plans", {column("plan_id", ColumnType::Identifier), column("started", ColumnType::Date),
-                                  column("ended", ColumnType::Date), column("district", ColumnType::Area),
-                                  column("kind", ColumnType::Code, {"first", "second"}), column("fee", ColumnType::Pence)});
+        plans_ =
+            source("plans",
+                   {column("plan_id", ColumnType::Identifier), column("started", ColumnType::Date),
+                    column("ended", ColumnType::Date), column("district", ColumnType::Area),
+                    column("kind", ColumnType::Code, {"first", "second"}), column("fee", ColumnType::Pence)});
         plans_.key = written("plan_id");
         plans_.area = written("district");
-        visits_ = source("visits", {column("visit_id", ColumnType::Identifier), column("plan_id", ColumnType::Identifier),
-                                    column("seen", ColumnType::Date)});
+        visits_ =
+            source("visits", {column("visit_id", ColumnType::Identifier),
+                              column("plan_id", ColumnType::Identifier), column("seen", ColumnType::Date)});
         visits_.record_key = written("plan_id");
         visits_.record = written("plans");
         visits_.date = written("seen");
@@ -29,7 +32,9 @@ protected:
     }
     ~Refusals() override { std::filesystem::remove_all(folder_); }
 
-    void write(const std::string& name, const std::string& text) { std::ofstream(folder_ / (name + ".csv")) << text; }
+    void write(const std::string& name, const std::string& text) {
+        std::ofstream(folder_ / (name + ".csv")) << text;
+    }
 
     /// Counts by `rule` and gives the lineage; the problems as they are printed are in `printed_`.
     figures::Counted counted(const plan::Definition& rule, std::int64_t plans, std::int64_t visits = 0) {
@@ -67,13 +72,15 @@ TEST_F(Refusals, ValuesThatDoNotFitAreToldWithTheirPlaceAndWithoutIdentifiers) {
           "P8,0022-04-30,,south,second,12\n"
           "P9,2022-13-01,,south,second,12\n"
           "P10,2022-04-31,,south,second,12\n");
-    const auto rule = definition("d", plan::Sum{count_in("plans", "started", "kind = 'first'"), written("fee")});
+    const auto rule =
+        definition("d", plan::Sum{count_in("plans", "started", "kind = 'first'"), written("fee")});
     const auto answer = counted(rule, 10);
     EXPECT_EQ(answer.lineage->rows_read, 10);
     EXPECT_EQ(answer.lineage->rows_counted, 2);
     EXPECT_EQ(answer.lineage->rows_refused, 8);
-    EXPECT_EQ(printed_,
-              R"(data/plans.csv:3:4: warning N040: the row is not counted: started is no day of the calendar between 1900 and 2199
+    EXPECT_EQ(
+        printed_,
+        R"(data/plans.csv:3:4: warning N040: the row is not counted: started is no day of the calendar between 1900 and 2199
      3 | ••,30/04/2022,,north,first,100
        |    ^^^^^^^^^^
   hint = write days as 2022-04-30
@@ -129,8 +136,12 @@ TEST_F(Refusals, RecordsNeedAKeyOfTheirOwnAndEventsARecord) {
           "P2,2022-04-30,,south,first,1\n"
           ",2022-04-30,,south,first,1\n"
           "P5,2022-04-30,,south,first,1\n");
-    write("visits", "visit_id,plan_id,seen\nV1,P1,2022-05-01\nV2,P1,2022-05-02\nV3,P9,2022-05-02\nV4,,2022-05-02\nV5,P5,2022-09-01\n");
-    const auto rule = definition("d", plan::Share{count_in("plans", "started"), expression("seen <= cohort.started + 10"), written("visits")});
+    write("visits",
+          "visit_id,plan_id,seen\nV1,P1,2022-05-01\nV2,P1,2022-05-02\nV3,P9,2022-05-02\nV4,,2022-05-02\nV5,"
+          "P5,2022-09-01\n");
+    const auto rule =
+        definition("d", plan::Share{count_in("plans", "started"), expression("seen <= cohort.started + 10"),
+                                    written("visits")});
     const auto answer = counted(rule, 5, 5);
     EXPECT_EQ(answer.lineage->rows_counted, 2);
     EXPECT_EQ(answer.lineage->rows_refused, 3);
@@ -143,16 +154,21 @@ TEST_F(Refusals, RecordsNeedAKeyOfTheirOwnAndEventsARecord) {
     EXPECT_EQ(answer.months[0].denominator, 1);
     EXPECT_EQ(answer.months[1].numerator, 0);
     EXPECT_EQ(answer.months[1].denominator, 1);
-    for (const char* line : {"data/visits.csv:4:4: warning N045: the row counts for nothing: its plan_id is not in plans",
-                             "data/visits.csv:5:4: warning N045", "data/plans.csv:3:1: warning N044: the row is not counted: another has the same plan_id",
-                             "data/plans.csv:4:1: warning N044", "data/plans.csv:5:1: warning N046: the row is not counted: it has no plan_id"})
+    for (const char* line :
+         {"data/visits.csv:4:4: warning N045: the row counts for nothing: its plan_id is not in plans",
+          "data/visits.csv:5:4: warning N045",
+          "data/plans.csv:3:1: warning N044: the row is not counted: another has the same plan_id",
+          "data/plans.csv:4:1: warning N044",
+          "data/plans.csv:5:1: warning N046: the row is not counted: it has no plan_id"})
         EXPECT_NE(printed_.find(line), std::string::npos) << line << "\n" << printed_;
     EXPECT_EQ(printed_.find("P2"), std::string::npos);
     EXPECT_EQ(printed_.find("P9"), std::string::npos);
 }
 
 TEST_F(Refusals, CoverageIsTheDayReceivedOrTheLastMonthThatHasRecords) {
-    write("plans", "plan_id,started,ended,district,kind,fee\nP1,2022-02-03,,north,first,1\nP2,2022-09-03,,north,second,1\n");
+    write("plans",
+          "plan_id,started,ended,district,kind,fee\nP1,2022-02-03,,north,first,1\nP2,2022-09-03,,north,"
+          "second,1\n");
     const auto rule = definition("d", count_in("plans", "started", "kind = 'first'"));
     EXPECT_EQ(terms::text(*counted(rule, 2).covers_until), "2022-02-28");
     plans_.received = std::chrono::year{2022} / 7 / 18;

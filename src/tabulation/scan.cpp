@@ -27,7 +27,8 @@ std::string enumeration(const Areas& areas) {
     return enumeration(names);
 }
 
-/// The engine's type of the values of a column; of numbers, text, because the engine would round what is not whole.
+/// The engine's type of the values of a column; of numbers, text, because the engine would round what is not
+/// whole.
 std::string read_type(const Wanted& wanted, const records::Column& column, Reading reading) {
     switch (column.type) {
         case ColumnType::Date: return "DATE";
@@ -84,17 +85,21 @@ std::string path_text(const records::InspectedFile& file, Reading reading) {
     return duck::quoted_text(reading == Reading::Printed ? file.shown : file.path.string());
 }
 
-std::string csv_sql(const Wanted& wanted, const std::vector<const records::InspectedFile*>& files, Reading reading) {
+std::string csv_sql(const Wanted& wanted, const std::vector<const records::InspectedFile*>& files,
+                    Reading reading) {
     std::vector<std::string> paths, columns;
     for (const auto* file : files) paths.push_back(path_text(*file, reading));
     for (const auto& name : files.front()->columns) {
-        const auto found = std::ranges::find(wanted.columns, name, [](const auto* column) { return column->name; });
+        const auto found =
+            std::ranges::find(wanted.columns, name, [](const auto* column) { return column->name; });
         const bool text = reading == Reading::AsText || found == wanted.columns.end();
-        columns.push_back(fmt::format("{}: {}", duck::quoted_text(name),
-                                      duck::quoted_text(text ? "VARCHAR" : read_type(wanted, **found, reading))));
+        columns.push_back(
+            fmt::format("{}: {}", duck::quoted_text(name),
+                        duck::quoted_text(text ? "VARCHAR" : read_type(wanted, **found, reading))));
     }
     return fmt::format(
-        "read_csv([{}],\n    header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '',\n"
+        "read_csv([{}],\n    header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', "
+        "nullstr = '',\n"
         "    dateformat = '%Y-%m-%d', {}columns = {{{}}})",
         fmt::join(paths, ", "), reading == Reading::AsText ? "" : "ignore_errors = true,\n    ",
         fmt::join(columns, ", "));
@@ -104,12 +109,15 @@ std::string csv_sql(const Wanted& wanted, const std::vector<const records::Inspe
 std::string parquet_sql(const Wanted& wanted, const records::InspectedFile& file, Reading reading) {
     std::vector<std::string> columns;
     for (const auto* column : wanted.columns)
-        columns.push_back(fmt::format("nullif(CAST({0} AS VARCHAR), '') AS {0}", duck::quoted_name(column->name)));
+        columns.push_back(
+            fmt::format("nullif(CAST({0} AS VARCHAR), '') AS {0}", duck::quoted_name(column->name)));
     if (columns.empty()) columns.push_back("1 AS nothing");
-    return fmt::format("(SELECT {} FROM read_parquet({}))", fmt::join(columns, ", "), path_text(file, reading));
+    return fmt::format("(SELECT {} FROM read_parquet({}))", fmt::join(columns, ", "),
+                       path_text(file, reading));
 }
 
-std::string part_sql(const Wanted& wanted, const std::vector<const records::InspectedFile*>& files, Reading reading) {
+std::string part_sql(const Wanted& wanted, const std::vector<const records::InspectedFile*>& files,
+                     Reading reading) {
     const bool parquet = is_parquet(*files.front());
     std::vector<std::string> values, refused;
     for (std::size_t at = 0; at < wanted.columns.size(); ++at) {
@@ -119,11 +127,13 @@ std::string part_sql(const Wanted& wanted, const std::vector<const records::Insp
         values.push_back(value == name ? name : fmt::format("{} AS {}", value, name));
         if (!when.empty()) refused.push_back(fmt::format("WHEN {} THEN {}", when, at));
     }
-    const auto refusal = refused.empty() ? std::string("CAST(NULL AS BIGINT)")
-                                         : fmt::format("CAST(CASE {} END AS BIGINT)", fmt::join(refused, " "));
+    const auto refusal = refused.empty()
+                             ? std::string("CAST(NULL AS BIGINT)")
+                             : fmt::format("CAST(CASE {} END AS BIGINT)", fmt::join(refused, " "));
     if (reading == Reading::AsText) values.push_back(refusal + " AS refused");
     if (values.empty()) values.push_back("1 AS nothing");
-    const auto from = parquet ? parquet_sql(wanted, *files.front(), reading) : csv_sql(wanted, files, reading);
+    const auto from =
+        parquet ? parquet_sql(wanted, *files.front(), reading) : csv_sql(wanted, files, reading);
     const bool filtered = reading != Reading::AsText && !refused.empty();
     return fmt::format("  SELECT {}\n  FROM {}{}", fmt::join(values, ", "), from,
                        filtered ? fmt::format("\n  WHERE {} IS NULL", refusal) : "");

@@ -12,8 +12,9 @@ namespace tabulation {
 
 /// How a source's files are read.
 ///   Typed    each value straight to its type, as fast as can be; rows that do not fit are left out
-///   AsText   text first, so that no row is left out; a value that does not fit is NULL and `refused` names its column
-///   Printed  as Typed, in SQL that stands by itself, with the files by the names that the council knows
+///   AsText   text first, so that no row is left out; a value that does not fit is NULL and `refused` names
+///   its column Printed  as Typed, in SQL that stands by itself, with the files by the names that the council
+///   knows
 enum class Reading { Typed, AsText, Printed };
 
 /// The areas that a record may lie in; empty: any.
@@ -23,7 +24,7 @@ using Areas = std::vector<terms::AreaId>;
 struct Wanted {
     const records::InspectedSource* source;  // not null
     std::vector<const records::Column*> columns;
-    const Areas* areas;                      // not null
+    const Areas* areas;  // not null
 };
 
 /// The statements that make the enumerations which Typed reading needs, for every code list of the source.
@@ -31,8 +32,9 @@ std::vector<std::string> type_statements(const records::Source& source);
 /// The same for the areas; nothing if any will do.
 std::vector<std::string> type_statements(const Areas& areas);
 
-/// SELECT of the wanted columns of every file, in the order of the files and of their rows. AsText adds a last column
-/// `refused`: the place in `columns`, from 0, of the first value that does not fit its type; NULL if all do.
+/// SELECT of the wanted columns of every file, in the order of the files and of their rows. AsText adds a
+/// last column `refused`: the place in `columns`, from 0, of the first value that does not fit its type; NULL
+/// if all do.
 std::string scan_sql(const Wanted& wanted, Reading reading);
 
 /// Is the file read by its own description of itself, and not as CSV?

@@ -13,7 +13,9 @@
 // Sources and definitions for the tests, made by hand.
 namespace tabulation::tests {
 
-inline base::Written written(std::string text) { return {text, {"measures/m.toml", 7, 3}, "x = \"" + text + "\""}; }
+inline base::Written written(std::string text) {
+    return {text, {"measures/m.toml", 7, 3}, "x = \"" + text + "\""};
+}
 
 inline plan::Written expression(const std::string& text) {
     auto read = plan::read_expression(written(text));
@@ -29,19 +31,22 @@ inline plan::Definition definition(const std::string& id, plan::Rule rule) {
     return made;
 }
 
-inline plan::Count count_in(const std::string& source, const std::string& date, const std::string& where = "") {
+inline plan::Count count_in(const std::string& source, const std::string& date,
+                            const std::string& where = "") {
     plan::Count count{written(source), plan::InPeriod{expression(date)}, std::nullopt, std::nullopt};
     if (!where.empty()) count.where = expression(where);
     return count;
 }
 inline plan::Count count_at(const std::string& source, const std::string& start, const std::string& end,
                             const std::string& where = "") {
-    plan::Count count{written(source), plan::AtDate{expression(start), expression(end)}, std::nullopt, std::nullopt};
+    plan::Count count{written(source), plan::AtDate{expression(start), expression(end)}, std::nullopt,
+                      std::nullopt};
     if (!where.empty()) count.where = expression(where);
     return count;
 }
 
-inline records::Column column(const std::string& name, records::ColumnType type, std::vector<std::string> codes = {}) {
+inline records::Column column(const std::string& name, records::ColumnType type,
+                              std::vector<std::string> codes = {}) {
     return {name, type, std::move(codes), written(name)};
 }
 

@@ -8,7 +8,8 @@
 namespace tabulation {
 namespace {
 
-/// Every row of the source's files with its number, its values as far as they fit, and what was refused of it.
+/// Every row of the source's files with its number, its values as far as they fit, and what was refused of
+/// it.
 std::string numbered_sql(const Wanted& wanted) {
     return fmt::format("(SELECT row_number() OVER () - 1 AS \"row number\", * FROM (\n{}))",
                        scan_sql(wanted, Reading::AsText));
@@ -31,24 +32,26 @@ base::Result<std::int64_t> whole(duck::Database& database, const std::string& sq
 }
 
 /// The rows that Typed reading left out, by the first of their columns that does not fit.
-base::Result<std::monostate> tell_misfits(duck::Database& database, const Wanted& wanted, std::int64_t refused,
-                                          base::Problems& problems) {
-    auto answer = TRY(database.query(
-        fmt::format("SELECT refused, count(*) FROM (\n{}) WHERE refused IS NOT NULL GROUP BY refused ORDER BY refused",
-                    scan_sql(wanted, Reading::AsText))));
+base::Result<std::monostate> tell_misfits(duck::Database& database, const Wanted& wanted,
+                                          std::int64_t refused, base::Problems& problems) {
+    auto answer = TRY(database.query(fmt::format(
+        "SELECT refused, count(*) FROM (\n{}) WHERE refused IS NOT NULL GROUP BY refused ORDER BY refused",
+        scan_sql(wanted, Reading::AsText))));
     std::map<std::size_t, std::int64_t> by_column;
     while (const auto chunk = answer.next())
         for (std::size_t at = 0; at < chunk->rows(); ++at)
             by_column[static_cast<std::size_t>(chunk->wholes(0)[at])] = chunk->wholes(1)[at];
     for (const auto& [column, rows] : by_column) {
         const auto first = TRY(places(database, wanted, fmt::format("refused = {}", column)));
-        const auto found = warnings(misfit(wanted, *wanted.columns.at(column), rows), *wanted.source->source, first);
+        const auto found =
+            warnings(misfit(wanted, *wanted.columns.at(column), rows), *wanted.source->source, first);
         problems.insert(problems.end(), found.begin(), found.end());
         refused -= rows;
     }
     if (refused == 0) return std::monostate{};
     Fault fault{.code = "N040", .message = "the row is not counted: it cannot be read", .rows = refused};
-    const auto found = warnings(fault, *wanted.source->source, {{{wanted.source->files.front().shown, 0, 0}, "", {}}});
+    const auto found =
+        warnings(fault, *wanted.source->source, {{{wanted.source->files.front().shown, 0, 0}, "", {}}});
     problems.insert(problems.end(), found.begin(), found.end());
     return std::monostate{};
 }
@@ -57,7 +60,9 @@ base::Result<std::monostate> tell_misfits(duck::Database& database, const Wanted
 base::Result<std::int64_t> rows_in_files(duck::Database& database, const Wanted& wanted) {
     std::int64_t rows = 0;
     for (const auto& file : wanted.source->files) {
-        if (!file.records) return whole(database, fmt::format("SELECT count(*) FROM (\n{})", scan_sql(wanted, Reading::AsText)));
+        if (!file.records)
+            return whole(database,
+                         fmt::format("SELECT count(*) FROM (\n{})", scan_sql(wanted, Reading::AsText)));
         rows += *file.records;
     }
     return rows;
@@ -92,9 +97,11 @@ base::Result<Table> load(duck::Database& database, const Wanted& wanted, base::P
 
 base::Result<std::int64_t> report_rows(duck::Database& database, const Table& table, Fault fault,
                                        const std::string& condition, base::Problems& problems) {
-    fault.rows = TRY(whole(database, fmt::format("SELECT count(*) FROM {} AS record WHERE {}", table.name, condition)));
+    fault.rows = TRY(
+        whole(database, fmt::format("SELECT count(*) FROM {} AS record WHERE {}", table.name, condition)));
     if (fault.rows == 0) return 0;
-    const auto first = TRY(places(database, table.wanted, fmt::format("refused IS NULL AND ({})", condition)));
+    const auto first =
+        TRY(places(database, table.wanted, fmt::format("refused IS NULL AND ({})", condition)));
     const auto found = warnings(fault, table.source(), first);
     problems.insert(problems.end(), found.begin(), found.end());
     return fault.rows;

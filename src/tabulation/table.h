@@ -26,7 +26,8 @@ struct Table {
 /// Reads a source into the engine in one pass. N047: a compressed or Parquet file that cannot be read.
 base::Result<Table> load(duck::Database& database, const Wanted& wanted, base::Problems& problems);
 
-/// How many rows of `table` satisfy `condition` (SQL over `record`), each a `fault` that the problems then tell.
+/// How many rows of `table` satisfy `condition` (SQL over `record`), each a `fault` that the problems then
+/// tell.
 base::Result<std::int64_t> report_rows(duck::Database& database, const Table& table, Fault fault,
                                        const std::string& condition, base::Problems& problems);
 
