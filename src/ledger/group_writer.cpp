@@ -1,0 +1,204 @@
+#include "ledger/group_writer.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ledger/checkpoint.h"
+#include "ledger/schema.h"
+
+namespace ledger {
+namespace {
+
+using sql::Kind;
+using sql::Reason;
+
+/// How often a group is written anew because another process was first. Each time somebody got further.
+constexpr int most_attempts = 100;
+
+/// Bytes of a blob in one row: base64 and a page's overhead stay well under what either engine calls large.
+constexpr std::size_t blob_part = 192 * 1024;
+
+constexpr auto add_entry_text =
+    "insert into entries (stream, sequence, recorded_at, clock_at, author, role, kind, subject, "
+    "effective_from, blobs,"
+    " body, previous, hash) values (:stream, :sequence, :recorded_at, :clock_at, :author, :role, :kind, "
+    ":subject,"
+    " :effective_from, :blobs, :body, :previous, :hash)";
+
+std::vector<sql::Value> row_of(const Entry& entry) {
+    const auto& draft = entry.draft;
+    return {entry.stream,         entry.sequence, text(entry.recorded_at),
+            text(entry.clock_at), draft.author,   draft.role,
+            draft.kind,           draft.subject,  text(draft.effective_from),
+            text(draft.blobs),    draft.body,     hex(entry.previous),
+            hex(entry.hash)};
+}
+
+/// The entry that `draft` becomes at the end of the stream, which moves on to it.
+Entry place(const Draft& draft, const std::string& stream, Head& head, Moment now) {
+    Entry entry;
+    entry.stream = stream;
+    entry.sequence = head.position + 1;
+    entry.recorded_at = std::max(now, head.recorded_at);
+    entry.clock_at = now;
+    entry.draft = draft;
+    entry.previous = head.hash;
+    entry.hash = leaf_hash(canonical(entry));
+    head.position = entry.sequence;
+    head.hash = entry.hash;
+    head.recorded_at = entry.recorded_at;
+    head.frontier.add(entry.hash);
+    return entry;
+}
+
+void refuse_all(std::span<Pending* const> group, const sql::Error& error) {
+    for (auto* pending : group) pending->outcome = std::unexpected(Refusal(error));
+}
+
+}  // namespace
+
+sql::Answer<void> GroupWriter::connect() {
+    if (statements_) return {};
+    connection_.reset();
+    connection_ = TRY(open_store(address_, sql::Opening::Existing));
+    constexpr auto t = Kind::Text;
+    constexpr auto n = Kind::Number;
+    auto& connection = *connection_;
+    // PostgreSQL's writers of one stream meet at its row; SQLite's have met already, at the beginning.
+    statements_ = Statements{
+        TRY(prepare_read_head(connection)),
+        TRY(connection.prepare("insert into streams (name, position, hash, recorded_at, frontier)"
+                               " values (:name, 0, :hash, :recorded_at, '') on conflict (name) do nothing",
+                               {t, t, t})),
+        TRY(connection.prepare(add_entry_text, {t, n, t, t, t, t, t, t, t, t, t, t, t})),
+        TRY(connection.prepare(
+            "insert into blobs (hash, part, parts, content) values (:hash, :part, :parts, :content)"
+            " on conflict (hash, part) do nothing",
+            {t, n, n, t})),
+        TRY(connection.prepare(
+            "update streams set position = :position, hash = :hash, recorded_at = :recorded_at,"
+            " frontier = :frontier where name = :name and position = :before",
+            {n, t, t, t, t, n}))};
+    return {};
+}
+
+void GroupWriter::write(std::span<Pending* const> group) {
+    for (int attempt = 1;; ++attempt) {
+        is_commit_unknown_ = false;
+        auto written = try_to_write(group);
+        if (written) return;
+        const auto error = written.error();
+        if (error.reason == Reason::OutOfReach || error.reason == Reason::Failed) {
+            statements_.reset();
+            connection_.reset();  // whatever state it is in, it is not built upon
+        }
+        if (error.reason == Reason::OutOfReach && is_commit_unknown_) {
+            const auto answer = stands(group);
+            if (answer && *answer) return;
+            if (!answer) {
+                refuse_all(group, {Reason::OutOfReach,
+                                   "it is not known whether the entries were recorded: " + error.message});
+                return;
+            }
+        }
+        const bool may_succeed = error.reason == Reason::Conflict || error.reason == Reason::Constraint;
+        if (!may_succeed || attempt == most_attempts) {
+            refuse_all(group, error);
+            return;
+        }
+    }
+}
+
+sql::Answer<void> GroupWriter::try_to_write(std::span<Pending* const> group) {
+    TRY(connect());
+    auto transaction = TRY(sql::Transaction::begin(*connection_));
+    Heads heads;
+    const auto now = clock_.now();
+    for (auto* pending : group) {
+        auto* ends = TRY(find_ends(heads, pending->batch.stream));
+        pending->outcome = TRY(add(pending->batch, ends->now, now));
+    }
+    TRY(move_heads(heads));
+    auto committed = transaction.commit();
+    is_commit_unknown_ = !committed;
+    return committed;
+}
+
+sql::Answer<GroupWriter::Ends*> GroupWriter::find_ends(Heads& heads, const std::string& stream) {
+    if (const auto known = heads.find(stream); known != heads.end()) return &known->second;
+    auto head = TRY(read_head(statements_->read_head, stream));
+    if (!head) {
+        TRY(statements_->add_stream.run({stream, hex(Digest{}), text(Moment{})}));
+        head = TRY(read_head(statements_->read_head, stream));
+    }
+    if (!head) return std::unexpected(sql::Error{Reason::Conflict, "the stream appears and vanishes"});
+    return &heads.emplace(stream, Ends{*head, *head}).first->second;
+}
+
+sql::Answer<Outcome> GroupWriter::add(const Batch& batch, Head& head, Moment now) {
+    if (batch.expected_position && *batch.expected_position != head.position)
+        return Outcome(std::unexpected(Refusal(Moved{*batch.expected_position, head.position})));
+    for (const auto& blob : batch.blobs) TRY(add_blob(blob));
+    const auto first = head.position + 1;
+    for (const auto& draft : batch.drafts)
+        TRY(statements_->add_entry.run(row_of(place(draft, batch.stream, head, now))));
+    return Outcome(Appended{first, head.position, head.hash});
+}
+
+sql::Answer<void> GroupWriter::add_blob(const std::string& content) {
+    const auto hash = hex(sha256({content}));
+    const auto parts =
+        static_cast<std::int64_t>(std::max<std::size_t>(1, (content.size() + blob_part - 1) / blob_part));
+    for (std::int64_t part = 0; part < parts; ++part) {
+        const auto piece =
+            std::string_view(content).substr(static_cast<std::size_t>(part) * blob_part, blob_part);
+        TRY(statements_->add_blob.run({hash, part, parts, base64(piece)}));
+    }
+    return {};
+}
+
+sql::Answer<void> GroupWriter::move_heads(const Heads& heads) {
+    for (const auto& [stream, ends] : heads) {
+        if (ends.now.position == ends.before.position) continue;
+        const auto changed =
+            TRY(statements_->move_head.run({ends.now.position, hex(ends.now.hash), text(ends.now.recorded_at),
+                                            ends.now.frontier.text(), stream, ends.before.position}));
+        if (changed != 1) return std::unexpected(sql::Error{Reason::Conflict, "another writer was first"});
+    }
+    return {};
+}
+
+sql::Answer<bool> GroupWriter::stands(std::span<Pending* const> group) {
+    TRY(connect());
+    auto find = TRY(
+        connection_->prepare("select count(*) from entries where stream = :stream and sequence = :sequence"
+                             " and hash = :hash",
+                             {Kind::Text, Kind::Number, Kind::Text}, {Kind::Number}));
+    for (const auto* pending : group) {
+        if (!pending->outcome->has_value()) continue;
+        const auto& appended = pending->outcome->value();
+        bool found = false;
+        TRY(find.each({pending->batch.stream, appended.last, hex(appended.hash)},
+                      [&](const sql::Row& row) { found = row.number(0) == 1; }));
+        // The group is one transaction: one of its entries speaks for all.
+        return found;
+    }
+    return true;
+}
+
+sql::Answer<std::string> GroupWriter::sign(const std::string& stream, const SigningKey& key) {
+    TRY(connect());
+    const auto head = TRY(read_head(statements_->read_head, stream));
+    if (!head) return std::unexpected(sql::Error{Reason::Constraint, "there is no stream " + stream});
+    const auto public_key = text(key.verifying_key());
+    const Tree tree{head->position, head->frontier.root()};
+    const auto note = signed_note({stream, tree, std::max(clock_.now(), head->recorded_at)}, key);
+    auto keep = TRY(connection_->prepare(
+        "insert into checkpoints (stream, size, key, note) values (:stream, :size, :key, :note)"
+        " on conflict (stream, size, key) do nothing",
+        {Kind::Text, Kind::Number, Kind::Text, Kind::Text}));
+    TRY(keep.run({stream, tree.size, public_key, note}));
+    return note;
+}
+
+}  // namespace ledger
