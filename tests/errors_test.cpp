@@ -32,14 +32,15 @@ std::vector<std::string> cases() {
     std::vector<std::string> codes;
     for (const auto& entry : fs::directory_iterator(errors)) {
         const auto name = entry.path().filename().string();
-        if (entry.is_directory() && name != "base" && !name.starts_with('N') && !name.starts_with('E')) codes.push_back(name);
+        if (entry.is_directory() && name != "base" && !name.starts_with('N') && !name.starts_with('E'))
+            codes.push_back(name);
     }
     std::sort(codes.begin(), codes.end());
     return codes;
 }
 
-/// A council folder for one case: errors/base with the files of the case laid over it, less those that the case
-/// names in absent.txt.
+/// A council folder for one case: errors/base with the files of the case laid over it, less those that the
+/// case names in absent.txt.
 class Overlay {
 public:
     explicit Overlay(const std::string& code) : folder_(fs::temp_directory_path() / unique_name(code)) {
@@ -104,7 +105,8 @@ TEST_P(Errors, SayWhatIsWrongWhereAndWhatToDo) {
     EXPECT_NE(text.find(" " + GetParam() + ": "), std::string::npos) << "the case does not provoke its code";
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Errors, testing::ValuesIn(cases()), [](const auto& code) { return code.param; });
+INSTANTIATE_TEST_SUITE_P(All, Errors, testing::ValuesIn(cases()),
+                         [](const auto& code) { return code.param; });
 
 TEST(ErrorCases, StandOnAFolderWithoutFault) {
     const Overlay overlay("base");
@@ -127,11 +129,13 @@ TEST(ErrorCases, ExistForEveryCodeOfTheReaders) {
             const auto name = entry.path().filename().string();
             if (name.ends_with("_test.cpp")) continue;
             const auto text = read(entry.path());
-            for (std::sregex_iterator found(text.begin(), text.end(), code); found != std::sregex_iterator(); ++found)
+            for (std::sregex_iterator found(text.begin(), text.end(), code); found != std::sregex_iterator();
+                 ++found)
                 used.insert((*found)[1]);
         }
     }
     ASSERT_GT(used.size(), 50u);
-    for (const auto& one : used) EXPECT_TRUE(fs::exists(errors / one / "expected.txt")) << "no case for " << one;
+    for (const auto& one : used)
+        EXPECT_TRUE(fs::exists(errors / one / "expected.txt")) << "no case for " << one;
     for (const auto& one : cases()) EXPECT_TRUE(used.contains(one)) << "no reader says " << one;
 }

@@ -165,9 +165,11 @@ Chart chart_of(const disclosure::ShownMeasure& shown) {
     const auto month =
         std::chrono::year_month{chart.last.year(), chart.last.month()} - std::chrono::months{span};
     const terms::Date earliest = month / std::chrono::day{1};
-    add_lines(shown, earliest, chart);
-    for (const auto& line : chart.series)
-        for (const auto& point : line.points) chart.first = std::min(chart.first, point.period.first_day());
+    // The council's own series sets the span; comparators are drawn within it.
+    for (const auto& figure : shown.series.figures)
+        if (figure.period.last_day() >= earliest && figure.period.last_day() <= chart.last)
+            chart.first = std::min(chart.first, figure.period.first_day());
+    add_lines(shown, chart.first, chart);
     add_targets(shown, chart.first, chart);
     for (const auto& series_break : measure.breaks)
         if (series_break.on > chart.first && series_break.on <= chart.last)

@@ -28,7 +28,7 @@ void set_figure(const disclosure::ShownMeasure& shown, MeasureRow& row) {
 
 void set_direction(const disclosure::ShownMeasure& shown, MeasureRow& row) {
     row.direction = std::string(terms::label(terms::Way::Unknown));
-    if (!shown.direction) return;
+    if (!shown.direction || shown.status == terms::Status::NotDue) return;
     row.direction = std::string(terms::label(shown.direction->way));
     if (shown.direction->way != terms::Way::Unknown) row.direction_base = shown.direction->base.text();
 }

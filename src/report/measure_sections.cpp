@@ -69,8 +69,10 @@ std::vector<Block> how_far(const disclosure::ShownMeasure& shown) {
         const bool more = shown.target && shown.target->low && *shown.figure->value < *shown.target->low;
         line.push_back(Words{": "});
         line.push_back(Number{base::grouped(*shown.records_short), id});
-        line.push_back(Words{more ? " more of the same number would have met it"
-                                  : " fewer of the same number would have met it"});
+        line.push_back(Words{std::string(more ? " more" : " fewer") + " of the "});
+        line.push_back(Number{base::grouped(*shown.figure->denominator),
+                              figure_trace(shown, shown.period, "denominator")});
+        line.push_back(Words{" would have met it"});
     }
     line.push_back(Words{". "});
     append(line, direction_line(shown));

@@ -14,7 +14,8 @@ Line actual(const disclosure::ShownMeasure& shown) {
 
 /// The period of the figure, or the latest that there is.
 Line actual_detail(const disclosure::ShownMeasure& shown) {
-    if (shown.figure && shown.figure->value) return {Words{shown.period.short_label()}};
+    const bool due = shown.status != terms::Status::NotDue;
+    if (due && shown.figure && shown.figure->value) return {Words{shown.period.short_label()}};
     if (!shown.latest) return {};
     return {
         Words{"last "},
@@ -62,7 +63,7 @@ Row row_of(const Material& material, const disclosure::ShownMeasure& shown) {
                  cell(actual(shown), actual_detail(shown)),
                  cell(target(shown), target_detail(shown)),
                  status(shown),
-                 cell(direction_line(shown)),
+                 shown.status == terms::Status::NotDue ? cell("–") : cell(direction_line(shown)),
                  comparators(material, shown)};
     return row;
 }
