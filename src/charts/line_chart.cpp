@@ -1,0 +1,188 @@
+#include "charts/line_chart.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/printable.h"
+#include "base/text.h"
+#include "charts/end_labels.h"
+#include "charts/line_style.h"
+#include "charts/series_breaks.h"
+#include "charts/targets.h"
+#include "charts/time_axis.h"
+
+namespace charts {
+namespace {
+
+/// The measures of a drawing, in its own units.
+struct Sheet {
+    double width;
+    double type;          // size of all text
+    double plot_height;   // at least
+    double label_width;   // at most
+    double to_label;      // from the frame to the labels
+    int steps;            // of the upright axis, about
+    std::string_view name;
+};
+constexpr Sheet wide{720, 14, 240, 180, 22, 5, "wide"};
+constexpr Sheet narrow{358, 14, 200, 112, 16, 4, "narrow"};
+
+constexpr std::string_view pale = "#dee0e2";
+constexpr std::string_view grey = "#505a5f";
+
+std::string attribute(std::string_view text) { return base::escaped(base::printable(text)); }
+
+std::vector<double> ends_of(const report::Chart& chart, const report::ChartSeries& series) {
+    std::vector<double> months{start_of(chart.first), end_of(chart.last)};
+    for (const auto& point : series.points) {
+        months.push_back(point.period.first_month());
+        months.push_back(point.period.last_month() + 1);
+    }
+    return months;
+}
+
+/// The frame's span of time; all else of it is set when the labels are measured.
+Frame frame_in_time(const report::Chart& chart, const Sheet& sheet) {
+    Frame frame;
+    frame.scale = scale_of(chart, sheet.steps);
+    frame.first_month = start_of(chart.first);
+    frame.end_month = end_of(chart.last);
+    for (const auto& series : chart.series) {
+        const auto months = ends_of(chart, series);
+        frame.first_month = std::min(frame.first_month, std::ranges::min(months));
+        frame.end_month = std::max(frame.end_month, std::ranges::max(months));
+    }
+    if (frame.end_month <= frame.first_month) frame.end_month = frame.first_month + 1;
+    return frame;
+}
+
+const report::ChartPoint* last_drawn(const report::ChartSeries& series) {
+    for (auto point = series.points.rbegin(); point != series.points.rend(); ++point)
+        if (drawable(*point)) return &*point;
+    return nullptr;
+}
+
+std::string label_of(const report::ChartSeries& series, const report::ChartPoint& last) {
+    if (series.label.find(last.text) != std::string::npos) return series.label;
+    return series.label + " " + last.text;
+}
+
+/// The labels without their places, which need the frame that their width decides.
+std::vector<EndLabel> labels_of(const report::Chart& chart, const Sheet& sheet) {
+    std::vector<EndLabel> labels;
+    const auto styles = styles_of(chart.series);
+    for (std::size_t at = 0; at < chart.series.size(); ++at) {
+        const auto* last = last_drawn(chart.series[at]);
+        if (last == nullptr) continue;
+        const auto text = base::printable(label_of(chart.series[at], *last));
+        labels.push_back({.end = {middle_of(last->period), *last->value},
+                          .lines = wrapped(text, sheet.label_width, sheet.type, styles[at].label_weight),
+                          .stroke = styles[at].stroke,
+                          .weight = styles[at].label_weight});
+    }
+    if (const auto target = last_target(chart); target && !chart.target_label.empty())
+        labels.push_back({.end = {end_of(target->until), target->height},
+                          .lines = wrapped(base::printable(chart.target_label), sheet.label_width, sheet.type,
+                                           Weight::Regular),
+                          .stroke = {"#0b0c0c", 1, ""}});
+    return labels;
+}
+
+double widest(const std::vector<EndLabel>& labels, double type) {
+    double width = 0;
+    for (const auto& label : labels)
+        for (const auto& line : label.lines) width = std::max(width, text_width(line, type, label.weight));
+    return width;
+}
+
+double tick_width(const Scale& scale, const std::string& unit, double type) {
+    double width = 0;
+    for (const double tick : scale.ticks())
+        width = std::max(width, text_width(tick_label(tick, scale, unit), type, Weight::Regular));
+    return width;
+}
+
+void draw_value_axis(Pen& pen, const Frame& frame, const std::string& unit, double type) {
+    for (const double tick : frame.scale.ticks()) {
+        const double y = frame.y(tick);
+        pen.line({frame.left, y}, {frame.right, y}, {tick == 0 ? grey : pale, 1, ""});
+        pen.text({frame.left - 8, y + type * 0.35}, tick_label(tick, frame.scale, unit),
+                 {Anchor::End, Weight::Regular, grey});
+    }
+}
+
+/// The stretches of a series with no gap in them.
+std::vector<std::vector<Spot>> stretches(const Frame& frame, const report::ChartSeries& series) {
+    std::vector<std::vector<Spot>> found;
+    const terms::Period* before = nullptr;
+    for (const auto& point : series.points) {
+        const auto value = drawable(point);
+        if (!value) {
+            before = nullptr;
+            continue;
+        }
+        const bool follows = before != nullptr && before->last_month() + 1 >= point.period.first_month();
+        if (!follows) found.emplace_back();
+        found.back().push_back({frame.x(middle_of(point.period)), frame.y(*value)});
+        before = &point.period;
+    }
+    return found;
+}
+
+void draw_series(Pen& pen, const Frame& frame, const report::ChartSeries& series, const LineStyle& style) {
+    constexpr std::size_t few = 12;
+    const auto parts = stretches(frame, series);
+    for (const auto& part : parts) {
+        if (part.size() > 1) pen.path(part, style.stroke);
+        for (const auto& spot : part)
+            if (series.points.size() <= few || part.size() == 1) draw_marker(pen, spot, style, 4);
+    }
+    if (!parts.empty()) draw_marker(pen, parts.back().back(), style, 5.5);
+}
+
+void draw_lines(Pen& pen, const Frame& frame, const report::Chart& chart) {
+    const auto styles = styles_of(chart.series);
+    // The council's own line comes last, so that it lies over the others.
+    for (std::size_t at = chart.series.size(); at-- > 0;) draw_series(pen, frame, chart.series[at], styles[at]);
+}
+
+std::string element(const report::Chart& chart, const Sheet& sheet, double height, const std::string& drawn) {
+    const auto id = attribute(chart.id) + "-" + std::string(sheet.name);
+    return fmt::format(
+        R"(<svg xmlns="http://www.w3.org/2000/svg" class="chart-{0}" viewBox="0 0 {1} {2}" role="img" )"
+        R"(aria-labelledby="{3}-title {3}-desc" font-family="Inter, Helvetica, Arial, sans-serif" font-size="{4}">)"
+        R"(<title id="{3}-title">{5}</title><desc id="{3}-desc">{6}</desc>{7}</svg>)",
+        sheet.name, coordinate(sheet.width), coordinate(height), id, coordinate(sheet.type), attribute(chart.title),
+        attribute(chart.description), drawn);
+}
+
+}  // namespace
+
+std::string svg(const report::Chart& chart, Width width) {
+    const auto& sheet = width == Width::Wide ? wide : narrow;
+    auto frame = frame_in_time(chart, sheet);
+    auto labels = labels_of(chart, sheet);
+    const double margin = labels.empty() ? sheet.type : sheet.to_label + widest(labels, sheet.type) + 2;
+    frame.left = std::max(28.0, tick_width(frame.scale, chart.unit, sheet.type) + 10);
+    frame.right = sheet.width - margin;
+    const auto breaks = break_labels(frame, chart, sheet.width, sheet.type);
+    frame.top = sheet.type + height_of(breaks, sheet.type);
+    frame.bottom = frame.top + std::max(sheet.plot_height, stack_height(labels, sheet.type));
+    for (auto& label : labels) label.end = {frame.x(label.end.x), frame.y(label.end.y)};
+    spread(labels, frame.top - sheet.type / 2, frame.bottom + sheet.type / 2, sheet.type);
+
+    Pen pen;
+    draw_target_bands(pen, frame, chart);
+    if (!labels.empty()) draw_value_axis(pen, frame, chart.unit, sheet.type);
+    draw_time_axis(pen, frame, chart, sheet.type);
+    draw_breaks(pen, frame, breaks, sheet.type);
+    for (const auto& label : labels) draw(pen, label, sheet.width - margin + sheet.to_label, sheet.type);
+    draw_target_lines(pen, frame, chart, sheet.type);
+    draw_lines(pen, frame, chart);
+    if (labels.empty())
+        pen.text({(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2}, "No figures to draw",
+                 {Anchor::Middle, Weight::Regular, grey});
+    return element(chart, sheet, frame.bottom + sheet.type * 2, pen.drawn());
+}
+
+}  // namespace charts

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "charts/text_width.h"
+
+namespace charts {
+
+struct Spot {
+    double x = 0, y = 0;
+};
+
+/// How a line is drawn; `dash` as in SVG, empty for a whole line.
+struct Stroke {
+    std::string_view colour;
+    double width = 1;
+    std::string_view dash;
+};
+
+enum class Anchor { Start, Middle, End };
+
+/// How a text is set. Behind one with a `halo` other lines are wiped out, so that it can be read across them.
+struct Setting {
+    Anchor anchor = Anchor::Start;
+    Weight weight = Weight::Regular;
+    std::string_view colour = "#0b0c0c";
+    bool halo = false;
+};
+
+/// Writes the parts of a drawing; coordinates have one decimal whatever the locale.
+class Pen {
+public:
+    void line(Spot from, Spot to, const Stroke& stroke);
+    /// Lines from spot to spot.
+    void path(const std::vector<Spot>& spots, const Stroke& stroke);
+    void band(Spot top_left, Spot bottom_right, std::string_view colour);
+    void disc(Spot centre, double radius, std::string_view colour);
+    void ring(Spot centre, double radius, std::string_view colour);
+    void square(Spot centre, double half, std::string_view colour);
+    void diamond(Spot centre, double half, std::string_view colour);
+    void text(Spot at, std::string_view words, const Setting& setting);
+
+    const std::string& drawn() const { return out_; }
+
+private:
+    std::string out_;
+};
+
+/// "12.5", "-3.0"; never "-0.0".
+std::string coordinate(double value);
+
+}  // namespace charts

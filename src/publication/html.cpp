@@ -1,0 +1,85 @@
+#include "publication/html.h"
+
+#include <fmt/format.h>
+#include <kainjow/mustache.hpp>
+
+#include "publication/markup.h"
+#include "publication/page_writer.h"
+#include "publication/templates.h"
+
+namespace publication {
+namespace {
+
+std::string link_to(const report::Section& section) {
+    return fmt::format("<a href=\"#{}\">{}</a>", markup(anchor(section.anchor)), markup(section.title));
+}
+
+const report::Section* section_of(const report::Block& block) { return std::get_if<report::Section>(&block.content); }
+
+/// The sections of the page, and below each the articles in it.
+std::string contents(const std::vector<report::Block>& blocks) {
+    std::string html;
+    for (const auto& block : blocks) {
+        const auto* section = section_of(block);
+        if (section == nullptr) continue;
+        html += "<li>" + link_to(*section);
+        std::string articles;
+        for (const auto& within : section->blocks) {
+            const auto* article = section_of(within);
+            if (article != nullptr && article->kind == report::SectionKind::Article)
+                articles += "<li>" + link_to(*article) + "</li>\n";
+        }
+        if (!articles.empty()) html += "\n<ul>\n" + articles + "</ul>\n";
+        html += "</li>\n";
+    }
+    return html;
+}
+
+/// What stands at the head and foot of every printed page.
+std::string running_text(const report::Report& report) {
+    const auto head = report.council + " · " + report.committee + " · " + report.period.label();
+    return fmt::format("@page {{ @top-left {{ content: \"{}\" }} @bottom-left {{ content: \"{}\" }} }}",
+                       css_string(head), css_string(report.banner));
+}
+
+std::string credits(const report::Report& report) {
+    std::string html;
+    for (const auto& credit : report.credits) html += "<li>" + markup(credit) + "</li>\n";
+    return html;
+}
+
+}  // namespace
+
+std::string html(const report::Report& report) {
+    // What leads the page stands before the list of contents: the headline comes first of all.
+    PageWriter writer;
+    auto at = report.blocks.begin();
+    for (; at != report.blocks.end() && section_of(*at) == nullptr; ++at) writer.block(*at);
+    const auto lead_blocks = writer.html();
+    writer.blocks({at, report.blocks.end()});
+
+    using kainjow::mustache::data;
+    data page;
+    const auto set = [&page](const char* name, const std::string& html) {
+        page.set(name, html);
+        page.set(std::string("has_") + name, html.empty() ? data::type::bool_false : data::type::bool_true);
+    };
+    set("style", std::string(templates::style) + running_text(report));
+    set("title", markup(report.title));
+    set("council", markup(report.council));
+    set("banner", markup(report.banner));
+    set("committee", markup(report.committee));
+    set("meeting", markup(report.meeting));
+    set("lead", markup(report.lead));
+    set("headline", markup(report.headline));
+    set("lead_blocks", lead_blocks);
+    set("contents", contents(report.blocks));
+    set("blocks", writer.html().substr(lead_blocks.size()));
+    set("credits", credits(report));
+    set("contact", markup(report.contact));
+    set("date", markup(terms::label(report.date)));
+    kainjow::mustache::mustache shell{std::string(templates::page)};
+    return shell.render(page);
+}
+
+}  // namespace publication

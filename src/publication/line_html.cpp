@@ -1,0 +1,55 @@
+#include <fmt/format.h>
+
+#include "publication/markup.h"
+#include "publication/page_writer.h"
+
+namespace publication {
+namespace {
+
+std::string strong(bool is, std::string html) { return is ? "<strong>" + html + "</strong>" : html; }
+
+std::string_view status_class(terms::Status status) {
+    if (status == terms::Status::OnTrack) return "on";
+    return status == terms::Status::NotOnTrack ? "off" : "none";
+}
+
+std::string piece_html(const report::Words& words) { return strong(words.strong, markup(words.text)); }
+
+std::string piece_html(const report::Number& number) {
+    auto html = markup(number.text);
+    if (!number.id.empty())
+        html = fmt::format(R"(<span class="n" data-figure="{}">{}</span>)", markup(number.id), html);
+    return strong(number.strong, std::move(html));
+}
+
+std::string piece_html(const report::Link& link) {
+    if (!is_safe_link(link.href)) return markup(link.text);
+    const auto href = link.href.front() == '#' ? "#" + anchor(std::string_view(link.href).substr(1)) : link.href;
+    return fmt::format(R"(<a href="{}">{}</a>)", markup(href), markup(link.text));
+}
+
+std::string piece_html(const report::StatusMark& mark) {
+    return fmt::format(R"(<span class="status {}"><span aria-hidden="true">{}</span> {}</span>)",
+                       status_class(mark.status), terms::shape(mark.status), markup(mark.label));
+}
+
+const std::string& words_of(const report::Words& words) { return words.text; }
+const std::string& words_of(const report::Number& number) { return number.text; }
+const std::string& words_of(const report::Link& link) { return link.text; }
+const std::string& words_of(const report::StatusMark& mark) { return mark.label; }
+
+}  // namespace
+
+std::string line_html(const report::Line& line) {
+    std::string html;
+    for (const auto& piece : line) html += std::visit([](const auto& one) { return piece_html(one); }, piece);
+    return html;
+}
+
+std::string plain_text(const report::Line& line) {
+    std::string text;
+    for (const auto& piece : line) text += std::visit([](const auto& one) { return words_of(one); }, piece);
+    return text;
+}
+
+}  // namespace publication

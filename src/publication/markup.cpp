@@ -1,0 +1,49 @@
+#include "publication/markup.h"
+
+#include <algorithm>
+#include <cctype>
+#include <fmt/format.h>
+
+#include "base/printable.h"
+#include "base/text.h"
+
+namespace publication {
+namespace {
+
+bool is_letter_or_digit(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+}
+
+}  // namespace
+
+std::string markup(std::string_view text) { return base::escaped(base::printable(text)); }
+
+std::string css_string(std::string_view text) {
+    std::string out;
+    for (const char letter : base::printable(text)) {
+        const bool plain = is_letter_or_digit(letter) || letter == ' ' || static_cast<unsigned char>(letter) >= 0x80;
+        if (plain) out += letter;
+        else out += fmt::format("\\{:x} ", static_cast<unsigned char>(letter));
+    }
+    return out;
+}
+
+bool is_safe_link(std::string_view href) {
+    std::string lower(href.substr(0, 8));
+    std::ranges::transform(lower, lower.begin(), [](unsigned char letter) { return std::tolower(letter); });
+    const bool known = lower.starts_with("https://") || lower.starts_with("http://") || lower.starts_with("mailto:");
+    const bool within = href.size() > 1 && href.front() == '#';
+    const bool whole = std::ranges::none_of(href, [](unsigned char letter) { return letter <= ' '; });
+    return whole && (known || within);
+}
+
+std::string anchor(std::string_view text) {
+    std::string out;
+    for (const char letter : text)
+        out += is_letter_or_digit(letter) || letter == '-' || letter == '_' || letter == '.' ? letter : '-';
+    // An id begins with a letter.
+    if (out.empty() || out.front() < 'A') out.insert(0, "a");
+    return out;
+}
+
+}  // namespace publication

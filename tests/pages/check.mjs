@@ -1,0 +1,149 @@
+// Holds pages to what everybody needs of them: node check.mjs PAGE.html …
+//
+// At a desk's and at a telephone's width: no violation of WCAG 2.0 to 2.2, levels A and AA, nor of axe-core's good
+// practice; nothing wider than the screen down to 320 px; no request to anywhere; the same text with scripts off; each
+// chart shown once; and no error of the Nu HTML checker. Exit code 1 if a page fails, with every failure said.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { addressOf, modules, withBrowser } from './browser.mjs';
+
+const axe_source = readFileSync(path.join(modules, 'axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const widths = [1280, 390];
+const all_widths = [1280, 1000, 821, 820, 700, 641, 640, 390, 320];
+
+const failures = [];
+const fail = (file, text) => failures.push(`${file}: ${text}`);
+
+async function open(browser, file, width) {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height: 900 });
+  page.on('request', (request) => {
+    if (request.url() !== addressOf(file)) fail(file, `asks for ${request.url()}`);
+  });
+  await page.goto(addressOf(file));
+  return page;
+}
+
+async function check_accessibility(browser, file, width) {
+  const page = await open(browser, file, width);
+  // The page forbids scripts to itself; the checker comes in through the debugger, which that does not bind.
+  await page.evaluate(axe_source);
+  const result = await page.evaluate((tags) => axe.run({ runOnly: tags }), rules);
+  for (const violation of result.violations)
+    for (const node of violation.nodes)
+      fail(file, `${width} px: ${violation.id}: ${violation.help}: ${node.html.slice(0, 160)}`);
+  if (result.passes.length < 20) fail(file, `${width} px: only ${result.passes.length} rules of axe-core applied`);
+  await page.close();
+}
+
+async function check_widths(browser, file) {
+  const page = await open(browser, file, 1280);
+  for (const width of all_widths) {
+    await page.setViewport({ width, height: 900 });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (over > 0) fail(file, `${width} px: ${over} px wider than the screen`);
+    const shown = await page.evaluate(() =>
+      [...document.querySelectorAll('figure')].map(
+        (figure) => [...figure.querySelectorAll('svg')].filter((svg) => getComputedStyle(svg).display !== 'none').length,
+      ),
+    );
+    shown.forEach((count, at) => {
+      if (count !== 1) fail(file, `${width} px: chart ${at + 1} is shown ${count} times`);
+    });
+  }
+  await page.close();
+}
+
+/**
+ * Tables laid out as cards are still tables to assistive technology, every cell of them: a layout that made them into
+ * mere texts would pass unseen otherwise.
+ */
+async function check_tables(browser, file) {
+  const page = await open(browser, file, 390);
+  const written = await page.$$eval('table.stacked', (tables) =>
+    tables.reduce((sum, table) => sum + table.querySelectorAll('th, td').length, 0),
+  );
+  const session = await page.createCDPSession();
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const by_id = new Map(nodes.map((node) => [node.nodeId, node]));
+  const cells_under = (node) =>
+    (['cell', 'gridcell', 'columnheader', 'rowheader'].includes(node.role?.value) ? 1 : 0) +
+    (node.childIds ?? []).reduce((sum, id) => sum + (by_id.has(id) ? cells_under(by_id.get(id)) : 0), 0);
+  const captions = await page.$$eval('table.stacked caption', (found) => found.map((caption) => caption.textContent));
+  const tables = nodes.filter((node) => node.role?.value === 'table' && captions.includes(node.name?.value));
+  const told = tables.reduce((sum, table) => sum + cells_under(table), 0);
+  if (tables.length !== captions.length || told !== written)
+    fail(file, `390 px: ${written} cells in ${captions.length} tables, but told as ${told} in ${tables.length}`);
+  await page.close();
+}
+
+/** Texts of charts that touch each other or run off the sheet. */
+async function check_charts(browser, file, width) {
+  const page = await open(browser, file, width);
+  const faults = await page.evaluate(() => {
+    const found = [];
+    for (const svg of document.querySelectorAll('figure svg')) {
+      if (getComputedStyle(svg).display === 'none') continue;
+      const sheet = svg.getBoundingClientRect();
+      const texts = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+      texts.forEach(([words, box], at) => {
+        if (box.left < sheet.left - 1 || box.right > sheet.right + 1 || box.top < sheet.top - 1 || box.bottom > sheet.bottom + 1)
+          found.push(`"${words}" runs off the chart ${svg.getAttribute('aria-labelledby')}`);
+        for (const [others, other] of texts.slice(at + 1)) {
+          const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
+          const down = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
+          // Boxes of lines of one text overlap a little; their letters do not.
+          if (across > 1 && down > box.height * 0.3)
+            found.push(`"${words}" lies on "${others}" in ${svg.getAttribute('aria-labelledby')}`);
+        }
+      });
+    }
+    return found;
+  });
+  for (const fault of faults) fail(file, `${width} px: ${fault}`);
+  await page.close();
+}
+
+async function check_without_scripts(browser, file) {
+  const texts = [];
+  for (const scripts of [true, false]) {
+    const page = await browser.newPage();
+    await page.setJavaScriptEnabled(scripts);
+    await page.goto(addressOf(file));
+    texts.push(await page.$eval('body', (body) => body.innerText));
+    await page.close();
+  }
+  if (texts[0] !== texts[1]) fail(file, 'says something else without scripts');
+  if (texts[1].length < 500) fail(file, 'says next to nothing');
+}
+
+function check_html(files) {
+  const args = ['-jar', path.join(modules, 'vnu-jar/build/dist/vnu.jar'), '--errors-only', '--format', 'gnu', ...files];
+  try {
+    execFileSync('java', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  } catch (error) {
+    const said = `${error.stderr ?? ''}`.trim() || error.message;
+    failures.push(...said.split('\n').slice(0, 40));
+  }
+}
+
+const files = process.argv.slice(2);
+if (files.length === 0) {
+  console.error('usage: node check.mjs PAGE.html …');
+  process.exit(2);
+}
+await withBrowser(async (browser) => {
+  for (const file of files) {
+    for (const width of widths) await check_accessibility(browser, file, width);
+    for (const width of [...widths, 320]) await check_charts(browser, file, width);
+    await check_tables(browser, file);
+    await check_widths(browser, file);
+    await check_without_scripts(browser, file);
+  }
+});
+check_html(files.map((file) => path.resolve(file)));
+for (const failure of failures) console.error(failure);
+console.log(`${files.length} page${files.length === 1 ? '' : 's'} checked, ${failures.length} failures`);
+process.exit(failures.length === 0 ? 0 : 1);
