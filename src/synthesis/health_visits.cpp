@@ -144,9 +144,12 @@ void HealthVisits::write_review(const Review& review, const Child& child, Random
             return in_grace(team_member(random));
     }
     if (falls_in(12'000)) return in_time(unqualified(random));
-    if (random.chance(500'000))
-        write_contact(child, late + random.below(30) + (review.visitors_in_grace ? 1 : 0), review.name,
-                      visitor(random), random);
+    if (!random.chance(500'000)) return;
+    // One draw after the other: the order in which a call's arguments are worked out is the compiler's to
+    // choose.
+    const auto staff = visitor(random);
+    const Day day = late + random.below(30) + (review.visitors_in_grace ? 1 : 0);
+    write_contact(child, day, review.name, staff, random);
 }
 
 void HealthVisits::write_other_contacts(const Child& child, Random& random) {

@@ -9,6 +9,9 @@ namespace {
 
 constexpr int councils_at_most = 999;
 constexpr int years_at_most = 30;
+// The oldest pupil with a plan was born 24 years before the records begin, and children are numbered from
+// 1970.
+constexpr Month begins_at_earliest = month_number(1995, 1);
 
 base::Problem out_of_range(std::string message, std::string hint) {
     base::Problem problem;
@@ -17,6 +20,11 @@ base::Problem out_of_range(std::string message, std::string hint) {
     problem.hint = std::move(hint);
     problem.fault = base::Fault::Use;
     return problem;
+}
+
+Window window_of(const Request& request) {
+    const auto until = static_cast<Day>(std::chrono::sys_days{request.until}.time_since_epoch().count());
+    return {month_of(until) - 12 * request.years + 1, until};
 }
 
 base::Result<void> check(const Request& request) {
@@ -30,6 +38,9 @@ base::Result<void> check(const Request& request) {
     if (!request.until.ok() || year < 2012 || year > 2099)
         return std::unexpected(
             out_of_range("the last day is not a day of the years 2012 to 2099", "write it as 2022-06-30"));
+    if (window_of(request).first_month < begins_at_earliest)
+        return std::unexpected(out_of_range("the records would begin before 1995",
+                                            "ask for fewer years, or for a later last day"));
     return {};
 }
 
@@ -70,8 +81,7 @@ base::Result<void> write_council(const Task& task, Summary& summary) {
 
 base::Result<Summary> synthesise(const Request& request) {
     if (auto checked = check(request); !checked) return std::unexpected(checked.error());
-    const auto until = static_cast<Day>(std::chrono::sys_days{request.until}.time_since_epoch().count());
-    const Window window{month_of(until) - 12 * request.years + 1, until};
+    const auto window = window_of(request);
     const auto names = request.councils == 1 ? Council::Names::Ardenshire : Council::Names::Numbered;
     Summary summary;
     for (int number = 1; number <= request.councils; ++number) {

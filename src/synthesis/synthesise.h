@@ -12,7 +12,7 @@ namespace synthesis {
 struct Request {
     std::uint64_t seed = 0;
     int councils = 1;  // 1 to 999
-    int years = 10;    // 1 to 30
+    int years = 10;    // 1 to 30, and not beginning before 1995
     std::filesystem::path out;
     std::chrono::year_month_day until = std::chrono::year{2022} / 6 / 30;
 };

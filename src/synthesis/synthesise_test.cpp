@@ -286,6 +286,36 @@ TEST(Synthesise, RefusesWhatIsOutOfRange) {
     }
 }
 
+TEST(Synthesise, BeginsNotBefore1995) {
+    struct Case {
+        int line;
+        int years;
+        bool is_made;
+    };
+    const Case cases[] = {{__LINE__, 17, true},
+                          {__LINE__, 18, false}};  // from February 1995, and a year earlier
+    for (const auto& row : cases) {
+        SCOPED_TRACE(testing::Message() << "row at line " << row.line);
+        const Folder folder;
+        auto asked = request(folder.path(), 1, row.years);
+        asked.until = std::chrono::year{2012} / 1 / 31;
+        const auto summary = synthesis::synthesise(asked);
+        ASSERT_EQ(summary.has_value(), row.is_made);
+        if (row.is_made) continue;
+        EXPECT_EQ(summary.error().code, "Y001");
+    }
+}
+
+/// The digest of every file of a council, as it is on any machine and with any compiler. The example's texts
+/// quote figures counted from these records: if it changes, they change.
+TEST(Synthesise, KeepsTheBytesThatTheExampleIsWrittenFrom) {
+    std::uint64_t digest = 0xcbf29ce484222325;  // FNV-1a
+    for (const auto& [name, bytes] : three_years()) {
+        for (const char byte : bytes) digest = (digest ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
+    }
+    EXPECT_EQ(digest, 0x91b2104a7578d115u) << std::hex << digest;
+}
+
 TEST(Synthesise, SaysWhereItCouldNotWrite) {
     const Folder folder;
     fs::create_directories(folder.path());
