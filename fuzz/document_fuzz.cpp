@@ -8,8 +8,8 @@
 #include "base/document.h"
 #include "plan/readers.h"
 
-/// Any bytes as a file of the council folder: each reader either takes them or says what is wrong with them, in text
-/// that can be printed, at a place that the file has.
+/// Any bytes as a file of the council folder: each reader either takes them or says what is wrong with them,
+/// in text that can be printed, at a place that the file has.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string text(reinterpret_cast<const char*>(data), size);
     base::Problems problems;

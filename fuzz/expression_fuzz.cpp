@@ -12,7 +12,8 @@ records::Source source_of_visits() {
     using enum records::ColumnType;
     records::Source source;
     source.id = terms::SourceId{"visits"};
-    for (const auto& [name, type] : {std::pair{"a", Text}, {"b", Number}, {"c", Date}, {"d", YesNo}, {"e", Decimal}})
+    for (const auto& [name, type] :
+         {std::pair{"a", Text}, {"b", Number}, {"c", Date}, {"d", YesNo}, {"e", Decimal}})
         source.columns.push_back({name, type, {}, {}});
     source.columns.push_back({"f", Code, {"x", "y"}, {}});
     return source;

@@ -13,8 +13,8 @@
 #define TOML_MAX_NESTED_VALUES 32
 #define TOML_EXCEPTIONS 1
 #define TOML_HEADER_ONLY 1
-// toml++ 3.3 asserts what some texts do not keep ("[= 1]"): that is a fault of the text, and told as one. Without
-// assertions it would rely on it.
+// toml++ 3.3 asserts what some texts do not keep ("[= 1]"): that is a fault of the text, and told as one.
+// Without assertions it would rely on it.
 #undef NDEBUG
 namespace base {
 namespace {
@@ -23,8 +23,8 @@ struct NoKey {};
 }  // namespace
 }  // namespace base
 #define TOML_ASSERT(expression) ((expression) ? static_cast<void>(0) : base::refuse_key())
-// toml++ 3.3 takes it that between U+00A0 and U+0499 there is no letter, only space, and calls the rest unreachable:
-// "é" outside quotes would be undefined behaviour. Here it is a letter, and so no space.
+// toml++ 3.3 takes it that between U+00A0 and U+0499 there is no letter, only space, and calls the rest
+// unreachable: "é" outside quotes would be undefined behaviour. Here it is a letter, and so no space.
 #include <toml++/impl/preprocessor.h>
 #undef TOML_UNREACHABLE
 #define TOML_UNREACHABLE return false
@@ -67,8 +67,8 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     }
 }
 
-/// The most dots between the words of one key on `line`, as far as can be told without reading it: a run of the
-/// characters that keys are made of.
+/// The most dots between the words of one key on `line`, as far as can be told without reading it: a run of
+/// the characters that keys are made of.
 int dots_in_a_key(std::string_view line) {
     int most = 0;
     int dots = 0;
@@ -95,9 +95,10 @@ std::optional<Problem> find_endless_line(const DocumentContent& content) {
         ++number;
         const bool is_long = line.size() > longest_line;
         if (!is_long && (line.size() <= 2 * most_dots || dots_in_a_key(line) <= most_dots)) continue;
-        auto problem = problem_at(content.written("", number, 1), "T001",
-                                  is_long ? "the line is longer than 20,000 bytes" : "a key of more than 64 parts",
-                                  is_long ? "break the line up" : "write tables under headings");
+        auto problem =
+            problem_at(content.written("", number, 1), "T001",
+                       is_long ? "the line is longer than 20,000 bytes" : "a key of more than 64 parts",
+                       is_long ? "break the line up" : "write tables under headings");
         problem.width = 1;
         return problem;
     }
@@ -111,8 +112,8 @@ Members members_of(const toml::table& table) {
     members.reserve(table.size());
     for (const auto& [key, node] : table) {
         const auto& at = key.source().begin;
-        members.push_back({std::string(key.str()), static_cast<int>(at.line), static_cast<int>(at.column),
-                           value_of(node)});
+        members.push_back(
+            {std::string(key.str()), static_cast<int>(at.line), static_cast<int>(at.column), value_of(node)});
     }
     std::stable_sort(members.begin(), members.end(), [](const Member& a, const Member& b) {
         return std::pair(a.line, a.column) < std::pair(b.line, b.column);
@@ -189,13 +190,14 @@ bool set_bad_date_aside(DocumentContent& content, const toml::parse_error& error
     if (!found || bad_dates.size() >= most_bad_dates) return false;
     const auto date = std::string(line.substr(found->first, found->second));
     const auto column = column_of(line, found->first);
-    auto problem = problem_at(content.written(date, static_cast<int>(number), column), "T007",
-                              fmt::format("{} is not a day in the calendar", date),
-                              "write days as 2022-04-30");
+    auto problem =
+        problem_at(content.written(date, static_cast<int>(number), column), "T007",
+                   fmt::format("{} is not a day in the calendar", date), "write days as 2022-04-30");
     content.problems->push_back(std::move(problem));
     bad_dates.emplace_back(static_cast<int>(number), column);
     const auto at = static_cast<std::size_t>(line.data() - content.text.data()) + found->first;
-    content.text.replace(at, placeholder_date.size(), placeholder_date);  // as long as it was: the lines stay valid
+    content.text.replace(at, placeholder_date.size(),
+                         placeholder_date);  // as long as it was: the lines stay valid
     return true;
 }
 
@@ -204,7 +206,8 @@ void mark_bad_dates(Value& value, const std::vector<std::pair<int, int>>& bad_da
         for (auto& member : *members) mark_bad_dates(member.value, bad_dates);
     } else if (auto* values = std::get_if<Array>(&value.held)) {
         for (auto& element : *values) mark_bad_dates(element, bad_dates);
-    } else if (std::find(bad_dates.begin(), bad_dates.end(), std::pair(value.line, value.column)) != bad_dates.end()) {
+    } else if (std::find(bad_dates.begin(), bad_dates.end(), std::pair(value.line, value.column)) !=
+               bad_dates.end()) {
         value.held = BadDate{};
     }
 }
@@ -233,8 +236,10 @@ Problem heading_problem(const DocumentContent& content) {
 /// toml++ says "Error while parsing X: reason"; the reason is what a reader wants.
 Problem syntax_problem(const DocumentContent& content, const toml::parse_error& error) {
     auto reason = std::string(error.description());
-    if (reason.find("maximum nesting depth") != std::string::npos) reason = "values are nested more than 32 deep";
-    if (const auto colon = reason.find(": "); reason.starts_with("Error while parsing ") && colon != std::string::npos)
+    if (reason.find("maximum nesting depth") != std::string::npos)
+        reason = "values are nested more than 32 deep";
+    if (const auto colon = reason.find(": ");
+        reason.starts_with("Error while parsing ") && colon != std::string::npos)
         reason = fmt::format("in a {}: {}", reason.substr(20, colon - 20), reason.substr(colon + 2));
     // toml++ quotes the character that it stumbled over, whatever it is
     for (auto& letter : reason)
@@ -253,7 +258,8 @@ struct Unparsed {
     Problem problem;
 };
 
-std::expected<toml::table, Unparsed> parsed(DocumentContent& content, std::vector<std::pair<int, int>>& bad_dates) {
+std::expected<toml::table, Unparsed> parsed(DocumentContent& content,
+                                            std::vector<std::pair<int, int>>& bad_dates) {
     try {
         return toml::parse(std::string_view(content.text));
     } catch (const toml::parse_error& error) {
@@ -271,7 +277,8 @@ Document::~Document() = default;
 Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;
 
-std::optional<Document> Document::of(std::string text, std::string shown, Problems& problems, int first_line) {
+std::optional<Document> Document::of(std::string text, std::string shown, Problems& problems,
+                                     int first_line) {
     if (text.size() > largest_file) {
         problems.push_back(problem_of("T005", std::move(shown), "the file is larger than 16 MiB",
                                       "a file of the council folder holds text; figures belong in data/"));
@@ -307,7 +314,8 @@ std::optional<Document> Document::of(std::string text, std::string shown, Proble
     return Document{std::move(content)};
 }
 
-std::optional<Document> Document::read(const std::filesystem::path& path, std::string shown, Problems& problems) {
+std::optional<Document> Document::read(const std::filesystem::path& path, std::string shown,
+                                       Problems& problems) {
     std::error_code failure;
     const auto status = std::filesystem::status(path, failure);
     if (!std::filesystem::exists(status)) {

@@ -14,7 +14,6 @@
 namespace base {
 
 struct Value;
-/// A key of a table, where it is written, and its value.
 struct Member;
 /// A time, or a date with a time: nothing that a council folder asks for.
 struct Moment {};
@@ -25,12 +24,14 @@ using Members = std::vector<Member>;  // in the order in which they are written
 
 /// A value of a document and the line and column (from 1, in the text that was read) where it starts.
 struct Value {
-    std::variant<std::string, std::int64_t, double, bool, std::chrono::year_month_day, Moment, BadDate, Array, Members>
+    std::variant<std::string, std::int64_t, double, bool, std::chrono::year_month_day, Moment, BadDate, Array,
+                 Members>
         held;
     int line = 0;
     int column = 0;
 };
 
+/// A key of a table, where it is written, and its value.
 struct Member {
     std::string key;
     int line = 0;
@@ -44,13 +45,14 @@ struct DocumentContent {
     std::string shown;
     std::vector<std::string_view> lines;  // of text
     int first_line = 1;
-    Problems* problems = nullptr;         // outlives the document
-    Value root;                           // holds Members
+    Problems* problems = nullptr;  // outlives the document
+    Value root;                    // holds Members
 
     /// `text` with the place that it has in the file.
     Written written(std::string text_of_value, int line, int column) const;
 };
 
+/// What a Document holds: its own name for DocumentContent.
 struct Document::Content : DocumentContent {};
 
 }  // namespace base

@@ -18,11 +18,59 @@ std::vector<std::string> found(const Problems& problems) {
 
 using Found = std::vector<std::string>;
 
+/// A text and what is said of it.
+struct Row {
+    int line;
+    const char* text;
+    Found expected;
+};
+const Row rows[] = {
+    {__LINE__, "t = \"x\"", {}},
+    {__LINE__, "", {"T002 1:1"}},
+    {__LINE__, "t = 1", {"T003 1:5"}},
+    {__LINE__, "t = \"  \"", {"T003 1:5"}},
+    {__LINE__, "t = \"a\\u0000b\"", {"T003 1:5"}},
+    {__LINE__, "t = \"x\"\nd = 2022-02-28", {}},
+    {__LINE__, "t = \"x\"\nd = 2022-02-29", {"T007 2:5"}},
+    {__LINE__, "t = \"x\"\nd = 2020-02-29", {}},
+    {__LINE__, "t = \"x\"\nd = 2022-13-01\nn = \"y\"", {"T007 2:5", "T003 3:5"}},
+    {__LINE__, "t = \"x\"\nd = \"2022-02-28\"", {"T003 2:5"}},
+    {__LINE__, "t = \"x\"\nd = 1899-12-31", {"T007 2:5"}},
+    {__LINE__, "t = \"x\"\nd = 1900-01-01", {}},
+    {__LINE__, "t = \"x\"\nd = 2022-02-28T10:00:00", {"T003 2:5"}},
+    {__LINE__, "t = \"x\"\nn = 12", {}},
+    {__LINE__, "t = \"x\"\nn = 12.0", {"T003 2:5"}},
+    {__LINE__, "t = \"x\"\nm = 90.0", {"T003 2:5"}},
+    {__LINE__, "t = \"x\"\nm = \"90.0\"", {}},
+    {__LINE__, "t = \"x\"\nm = 9000000000000", {}},
+    {__LINE__, "t = \"x\"\nm = 9000000000001", {"T003 2:5"}},
+    {__LINE__, "t = \"x\"\nm = \"9,0\"", {"T003 2:5"}},
+    {__LINE__, "t = \"x\"\ny = true", {}},
+    {__LINE__, "t = \"x\"\ny = 1", {"T003 2:5"}},
+    {__LINE__, "t = \"x\"\nl = [\"a\", 2]", {"T003 2:11"}},
+    {__LINE__, "t = \"x\"\nl = \"a\"", {"T003 2:5"}},
+    {__LINE__, "t = \"x\"\nk = 1", {"T004 2:1"}},
+    {__LINE__, "t = \"x\"\nt = \"y\"", {"T001 2:5"}},
+    {__LINE__, "t = x", {"T001 1:5"}},
+    {__LINE__, "t = \"x\"\né = 1", {"T001 2:1"}},
+    {__LINE__, "t = é", {"T001 1:5"}},
+    {__LINE__, "t = \u201cx\u201d", {"T001 1:5"}},
+    {__LINE__, "t = \"x\"\n [= 1]", {"T001 2:2"}},
+    {__LINE__, "t = \"x\"\n[[,]]", {"T001 2:1"}},
+    {__LINE__, "t = \"\xE9\"", {"T006 1:6"}},
+    {__LINE__, "t = \"\xC0\x80\"", {"T006 1:6"}},
+    {__LINE__, "t = \"\xED\xA0\x80\"", {"T006 1:6"}},
+    {__LINE__, "\xFF\xFEt\0=\0", {"T006 1:1"}},
+    {__LINE__, "\xEF\xBB\xBFt = \"x\"", {}},
+    {__LINE__, "t = \"x\"\r\nm = \"y\"\r\n", {"T003 2:5"}},
+};
+
 }  // namespace
 
 TEST(Document, GivesEachValueItsPlace) {
     Problems problems;
-    const auto document = Document::of("# a remark\ntitle = \"Plän\"\n[[role]]\n  id = \"ad\"\n", "a.toml", problems);
+    const auto document =
+        Document::of("# a remark\ntitle = \"Plän\"\n[[role]]\n  id = \"ad\"\n", "a.toml", problems);
     ASSERT_TRUE(document);
     auto root = document->root();
     const auto title = root.text("title");
@@ -38,51 +86,6 @@ TEST(Document, GivesEachValueItsPlace) {
 }
 
 TEST(Document, RefusesWhatIsNotAsItIsAskedFor) {
-    struct Row {
-        int line;
-        const char* text;
-        Found expected;
-    };
-    const Row rows[] = {
-        {__LINE__, "t = \"x\"", {}},
-        {__LINE__, "", {"T002 1:1"}},
-        {__LINE__, "t = 1", {"T003 1:5"}},
-        {__LINE__, "t = \"  \"", {"T003 1:5"}},
-        {__LINE__, "t = \"a\\u0000b\"", {"T003 1:5"}},
-        {__LINE__, "t = \"x\"\nd = 2022-02-28", {}},
-        {__LINE__, "t = \"x\"\nd = 2022-02-29", {"T007 2:5"}},
-        {__LINE__, "t = \"x\"\nd = 2020-02-29", {}},
-        {__LINE__, "t = \"x\"\nd = 2022-13-01\nn = \"y\"", {"T007 2:5", "T003 3:5"}},
-        {__LINE__, "t = \"x\"\nd = \"2022-02-28\"", {"T003 2:5"}},
-        {__LINE__, "t = \"x\"\nd = 1899-12-31", {"T007 2:5"}},
-        {__LINE__, "t = \"x\"\nd = 1900-01-01", {}},
-        {__LINE__, "t = \"x\"\nd = 2022-02-28T10:00:00", {"T003 2:5"}},
-        {__LINE__, "t = \"x\"\nn = 12", {}},
-        {__LINE__, "t = \"x\"\nn = 12.0", {"T003 2:5"}},
-        {__LINE__, "t = \"x\"\nm = 90.0", {"T003 2:5"}},
-        {__LINE__, "t = \"x\"\nm = \"90.0\"", {}},
-        {__LINE__, "t = \"x\"\nm = 9000000000000", {}},
-        {__LINE__, "t = \"x\"\nm = 9000000000001", {"T003 2:5"}},
-        {__LINE__, "t = \"x\"\nm = \"9,0\"", {"T003 2:5"}},
-        {__LINE__, "t = \"x\"\ny = true", {}},
-        {__LINE__, "t = \"x\"\ny = 1", {"T003 2:5"}},
-        {__LINE__, "t = \"x\"\nl = [\"a\", 2]", {"T003 2:11"}},
-        {__LINE__, "t = \"x\"\nl = \"a\"", {"T003 2:5"}},
-        {__LINE__, "t = \"x\"\nk = 1", {"T004 2:1"}},
-        {__LINE__, "t = \"x\"\nt = \"y\"", {"T001 2:5"}},
-        {__LINE__, "t = x", {"T001 1:5"}},
-        {__LINE__, "t = \"x\"\né = 1", {"T001 2:1"}},
-        {__LINE__, "t = é", {"T001 1:5"}},
-        {__LINE__, "t = \u201cx\u201d", {"T001 1:5"}},
-        {__LINE__, "t = \"x\"\n [= 1]", {"T001 2:2"}},
-        {__LINE__, "t = \"x\"\n[[,]]", {"T001 2:1"}},
-        {__LINE__, "t = \"\xE9\"", {"T006 1:6"}},
-        {__LINE__, "t = \"\xC0\x80\"", {"T006 1:6"}},
-        {__LINE__, "t = \"\xED\xA0\x80\"", {"T006 1:6"}},
-        {__LINE__, "\xFF\xFEt\0=\0", {"T006 1:1"}},
-        {__LINE__, "\xEF\xBB\xBFt = \"x\"", {}},
-        {__LINE__, "t = \"x\"\r\nm = \"y\"\r\n", {"T003 2:5"}},
-    };
     for (const auto& row : rows) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);
         Problems problems;
@@ -172,9 +175,9 @@ TEST(Written, KnowsTheColumnOfEachOfItsBytes) {
         {__LINE__, "w = \"abc\"", 0, 6},
         {__LINE__, "w = \"abc\"", 2, 8},
         {__LINE__, "w = 'abc'", 2, 8},
-        {__LINE__, "w = \"a\\\"c\"", 2, 9},      // the quote is written with two characters
-        {__LINE__, "w = 'a\\c'", 2, 8},          // no escapes here
-        {__LINE__, "w = \"äbc\"", 2, 7},         // two bytes, one column
+        {__LINE__, "w = \"a\\\"c\"", 2, 9},  // the quote is written with two characters
+        {__LINE__, "w = 'a\\c'", 2, 8},      // no escapes here
+        {__LINE__, "w = \"äbc\"", 2, 7},     // two bytes, one column
         {__LINE__, "w = \"\\u00e4bc\"", 2, 12},
         {__LINE__, "w = \"\"\"abc\"\"\"", 2, 5},  // text over several lines has only its start
     };

@@ -10,10 +10,10 @@ bool is_utf8(std::string_view point) {
     const auto lead = static_cast<unsigned char>(point[0]);
     if (point.size() == 1) return lead < 0x80;
     const auto second = static_cast<unsigned char>(point[1]);
-    if (point.size() == 2) return lead >= 0xC2;                     // C0 and C1 spell ASCII at length
+    if (point.size() == 2) return lead >= 0xC2;  // C0 and C1 spell ASCII at length
     if (point.size() == 3) {
-        if (lead == 0xE0) return second >= 0xA0;                    // spelt at length
-        return lead != 0xED || second < 0xA0;                       // half of a UTF-16 pair
+        if (lead == 0xE0) return second >= 0xA0;  // spelt at length
+        return lead != 0xED || second < 0xA0;     // half of a UTF-16 pair
     }
     return lead == 0xF0 ? second >= 0x90 : lead < 0xF4 || (lead == 0xF4 && second < 0x90);
 }
@@ -24,7 +24,8 @@ Problem problem_in(std::string_view line, std::string shown, int number, int col
     problem.place = {std::move(shown), number, column};
     problem.message = is_utf16 ? "the file is in UTF-16, not in UTF-8" : "the file is not in UTF-8 here";
     problem.hint = "save the file again with the encoding UTF-8";
-    for (const auto point : code_points(line.substr(0, 1000))) problem.excerpt += is_utf8(point) ? std::string(point) : "?";
+    for (const auto point : code_points(line.substr(0, 1000)))
+        problem.excerpt += is_utf8(point) ? std::string(point) : "?";
     return problem;
 }
 

@@ -20,8 +20,8 @@ std::string quoted(std::string_view key) { return fmt::format("\"{}\"", key); }
 /// What was found in place of what was asked for, in the reader's words.
 std::string_view kind_of(const Value& value) {
     constexpr std::array<std::string_view, 9> names = {
-        "text", "a whole number", "a number with a point", "true or false", "a date", "a time", "a date", "a list",
-        "a table"};
+        "text",   "a whole number", "a number with a point", "true or false", "a date", "a time", "a date",
+        "a list", "a table"};
     return names[value.held.index()];
 }
 
@@ -56,7 +56,8 @@ struct Table::State {
             fmt::format("add {} = {}", key, example));
     }
     void misformed(std::string_view key, const Value& value, std::string_view wanted, std::string_view hint) {
-        add(at(value), "T003", fmt::format("{} is {} where {} is asked for", quoted(key), kind_of(value), wanted),
+        add(at(value), "T003",
+            fmt::format("{} is {} where {} is asked for", quoted(key), kind_of(value), wanted),
             std::string(hint));
     }
     void add(const Written& where, std::string code, std::string message, std::string hint) {
@@ -73,7 +74,8 @@ struct Table::State {
         const auto points = code_points(line);
         std::string text;
         for (auto at = static_cast<std::size_t>(std::max(value.column, 1)) - 1; at < points.size(); ++at) {
-            if (points[at] == "," || points[at] == " " || points[at] == "]" || points[at] == "}" || points[at] == "#")
+            if (points[at] == "," || points[at] == " " || points[at] == "]" || points[at] == "}" ||
+                points[at] == "#")
                 break;
             text += points[at];
         }
@@ -95,7 +97,8 @@ struct Table::State {
             return std::nullopt;
         }
         if (trimmed(*text).empty()) {
-            add(at(value), "T003", fmt::format("{} is empty", quoted(key)), "write the text, or leave the key out");
+            add(at(value), "T003", fmt::format("{} is empty", quoted(key)),
+                "write the text, or leave the key out");
             return std::nullopt;
         }
         if (!is_printable(*text)) {
@@ -143,7 +146,8 @@ std::optional<std::int64_t> Table::find_whole(std::string_view key) {
     const auto* member = state_->find(key);
     if (member == nullptr) return std::nullopt;
     if (const auto* whole = std::get_if<std::int64_t>(&member->value.held)) return *whole;
-    state_->misformed(key, member->value, "a whole number", "write it without quotes and without a point: 12");
+    state_->misformed(key, member->value, "a whole number",
+                      "write it without quotes and without a point: 12");
     return std::nullopt;
 }
 
@@ -153,12 +157,14 @@ std::optional<Decimal> Table::find_decimal(std::string_view key) {
     constexpr std::int64_t largest = 9'000'000'000'000;
     if (const auto* whole = std::get_if<std::int64_t>(&member->value.held)) {
         if (*whole >= -largest && *whole <= largest) return Decimal::of_whole(*whole);
-        state_->add(state_->at(member->value), "T003", fmt::format("{} is too large a number", quoted(key)), "");
+        state_->add(state_->at(member->value), "T003", fmt::format("{} is too large a number", quoted(key)),
+                    "");
         return std::nullopt;
     }
     const auto* text = std::get_if<std::string>(&member->value.held);
     if (text == nullptr) {
-        state_->misformed(key, member->value, "a decimal in quotes", "write it as \"90.0\", so that it is read exactly");
+        state_->misformed(key, member->value, "a decimal in quotes",
+                          "write it as \"90.0\", so that it is read exactly");
         return std::nullopt;
     }
     if (const auto decimal = Decimal::read(*text)) return decimal;
@@ -185,7 +191,8 @@ std::vector<Written> Table::find_texts(std::string_view key) {
         return texts;
     }
     if (values->size() > most_elements) {
-        state_->add(state_->at(member->value), "T003", fmt::format("{} has more than 5,000 entries", quoted(key)), "");
+        state_->add(state_->at(member->value), "T003",
+                    fmt::format("{} has more than 5,000 entries", quoted(key)), "");
         return texts;
     }
     for (const auto& value : *values)
@@ -207,7 +214,8 @@ std::vector<Table> Table::tables(std::string_view key) {
     if (member == nullptr) return tables;
     const auto* values = std::get_if<Array>(&member->value.held);
     if (values == nullptr) {
-        state_->misformed(key, member->value, "a list of tables", fmt::format("write each under a heading: [[{}]]", key));
+        state_->misformed(key, member->value, "a list of tables",
+                          fmt::format("write each under a heading: [[{}]]", key));
         return tables;
     }
     for (const auto& value : *values) {

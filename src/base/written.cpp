@@ -8,7 +8,8 @@ namespace base {
 namespace {
 
 /// Bytes of UTF-8 that the code point written as `digits` (hexadecimal) takes.
-std::size_t bytes_of_escape(const std::vector<std::string_view>& points, std::size_t first, std::size_t digits) {
+std::size_t bytes_of_escape(const std::vector<std::string_view>& points, std::size_t first,
+                            std::size_t digits) {
     unsigned long value = 0;
     for (auto at = first; at < first + digits && at < points.size(); ++at) {
         const char digit = points[at][0];
@@ -36,7 +37,8 @@ Step step_at(const std::vector<std::string_view>& points, std::size_t at, bool e
 /// Does quoted text begin and end on the line, at index `first` of its code points?
 bool is_quoted(const std::vector<std::string_view>& points, std::size_t first) {
     if (first >= points.size() || (points[first] != "\"" && points[first] != "'")) return false;
-    return first + 2 >= points.size() || points[first + 1] != points[first] || points[first + 2] != points[first];
+    return first + 2 >= points.size() || points[first + 1] != points[first] ||
+           points[first + 2] != points[first];
 }
 
 /// Columns that a value takes on its line, with its quotes.
@@ -48,7 +50,8 @@ int width_of(const Written& written) {
         return std::max(1, static_cast<int>(code_points(written.text).size()));
     }
     auto at = first + 1;
-    while (at < points.size() && points[at] != points[first]) at += step_at(points, at, points[first] == "\"").points;
+    while (at < points.size() && points[at] != points[first])
+        at += step_at(points, at, points[first] == "\"").points;
     return static_cast<int>(std::min(at + 1, points.size()) - first);
 }
 

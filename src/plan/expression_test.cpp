@@ -18,7 +18,9 @@ std::string shapes(const std::vector<plan::ExpressionPtr>& all) {
 }
 
 struct Shape {
-    std::string operator()(const plan::Column& column) const { return (column.of_cohort ? "cohort." : "") + column.name; }
+    std::string operator()(const plan::Column& column) const {
+        return (column.of_cohort ? "cohort." : "") + column.name;
+    }
     std::string operator()(const plan::Literal& literal) const {
         if (const auto* text = std::get_if<std::string>(&literal)) return "'" + *text + "'";
         if (const auto* whole = std::get_if<std::int64_t>(&literal)) return std::to_string(*whole);
@@ -28,7 +30,8 @@ struct Shape {
     }
     std::string operator()(const plan::Operation& operation) const {
         constexpr std::array names = {"and", "or", "not", "=", "<>", "<", "<=", ">", ">=", "+", "-"};
-        return std::string("(") + names[static_cast<std::size_t>(operation.op)] + shapes(operation.operands) + ")";
+        return std::string("(") + names[static_cast<std::size_t>(operation.op)] + shapes(operation.operands) +
+               ")";
     }
     std::string operator()(const plan::InList& in) const {
         return std::string(in.negated ? "(not-in " : "(in ") + shape(*in.value) + shapes(in.list) + ")";
@@ -42,7 +45,8 @@ struct Shape {
     }
     std::string operator()(const plan::Call& call) const {
         constexpr std::array names = {"add_months", "age_in_years", "lower", "coalesce"};
-        return std::string("[") + names[static_cast<std::size_t>(call.function)] + shapes(call.arguments) + "]";
+        return std::string("[") + names[static_cast<std::size_t>(call.function)] + shapes(call.arguments) +
+               "]";
     }
 };
 
@@ -98,17 +102,21 @@ TEST(Expression, RefusesTheRestByNameAndPlace) {
         const char* message;
     };
     const Row rows[] = {
-        {__LINE__, "", "X001", 10, 1, "the end of the expression where a column, a value or a function is expected"},
-        {__LINE__, "a =", "X001", 13, 1, "the end of the expression where a column, a value or a function is expected"},
+        {__LINE__, "", "X001", 10, 1,
+         "the end of the expression where a column, a value or a function is expected"},
+        {__LINE__, "a =", "X001", 13, 1,
+         "the end of the expression where a column, a value or a function is expected"},
         {__LINE__, "a b", "X001", 12, 1, "\"b\" where AND, OR, a comparison or the end is expected"},
         {__LINE__, "a = 'x", "X001", 14, 2, "this text has no end"},
         {__LINE__, "a = 1.", "X001", 14, 2, "\"1.\" is not a number here"},
         {__LINE__, "a = 12x", "X001", 14, 2, "\"12\" is not a number here"},
         {__LINE__, "a IN 1", "X001", 15, 1, "\"1\" where a list in brackets is expected"},
-        {__LINE__, "a IN (1", "X001", 17, 1, "the end of the expression where a comma or a closing bracket is expected"},
+        {__LINE__, "a IN (1", "X001", 17, 1,
+         "the end of the expression where a comma or a closing bracket is expected"},
         {__LINE__, "a IS 1", "X001", 15, 1, "\"1\" where NULL is expected"},
         {__LINE__, "a NOT 1", "X001", 16, 1, "\"1\" where IN or BETWEEN is expected"},
-        {__LINE__, "a BETWEEN 1", "X001", 21, 1, "the end of the expression where AND and the upper end is expected"},
+        {__LINE__, "a BETWEEN 1", "X001", 21, 1,
+         "the end of the expression where AND and the upper end is expected"},
         {__LINE__, "(a", "X001", 12, 1, "the end of the expression where a closing bracket is expected"},
         {__LINE__, "a = -b", "X001", 15, 1, "\"b\" where a number after - is expected"},
         {__LINE__, "and = 1", "X001", 10, 3, "\"and\" where a column, a value or a function is expected"},
@@ -121,7 +129,8 @@ TEST(Expression, RefusesTheRestByNameAndPlace) {
         {__LINE__, "a * 2", "X002", 12, 1, "the operator * is not among those that a definition may use"},
         {__LINE__, "a == 2", "X002", 12, 2, "the operator == is not among those that a definition may use"},
         {__LINE__, "a -- b", "X002", 12, 2, "the operator -- is not among those that a definition may use"},
-        {__LINE__, "now() = a", "X002", 10, 3, "the function now is not among those that a definition may use"},
+        {__LINE__, "now() = a", "X002", 10, 3,
+         "the function now is not among those that a definition may use"},
     };
     for (const auto& row : rows) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);

@@ -22,7 +22,8 @@ plan::Plan valid_plan() {
 /// A measure of one definition, with `lines` in front of it.
 std::string measure_text(const std::string& lines) {
     return "title = \"A\"\nmeaning = \"B\"\ndecimals = 0\n" + lines +
-           "\n[[definition]]\nid = \"d\"\nversion = 1\nfrom = 2017-04-01\ntext = \"T\"\nauthority = \"statute\"\n"
+           "\n[[definition]]\nid = \"d\"\nversion = 1\nfrom = 2017-04-01\ntext = \"T\"\nauthority = "
+           "\"statute\"\n"
            "authority_name = \"N\"\nkind = \"given\"\nsource = \"s\"\n";
 }
 
@@ -111,11 +112,15 @@ TEST(Measure, TakesItsPeriodFromCadenceAndYear) {
         {__LINE__, "cadence = \"quarterly\"", Quarter, {}},
         {__LINE__, "cadence = \"annual\"", FinancialYear, {4}},
         {__LINE__, "cadence = \"annual\"\nyear = \"calendar\"", CalendarYear, {4}},
-        {__LINE__, "cadence = \"annual\"\nyear = \"academic\"\nreported_in = [\"Q2\", \"Q3\"]", AcademicYear, {2, 3}},
+        {__LINE__,
+         "cadence = \"annual\"\nyear = \"academic\"\nreported_in = [\"Q2\", \"Q3\"]",
+         AcademicYear,
+         {2, 3}},
     };
     for (const auto& row : rows) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);
-        const auto found = read(measure_text("unit = \"children\"\npolarity = \"high\"\n" + std::string(row.text)));
+        const auto found =
+            read(measure_text("unit = \"children\"\npolarity = \"high\"\n" + std::string(row.text)));
         EXPECT_EQ(found.codes, std::vector<std::string>{});
         EXPECT_EQ(found.measure.period_kind, row.kind);
         EXPECT_EQ(found.measure.reported_in, row.reported_in);
@@ -131,20 +136,21 @@ TEST(Measure, TakesItsUnitFromTheWords) {
     };
     using enum plan::UnitKind;
     const Row rows[] = {
-        {__LINE__, "%", Percent, 100},         {__LINE__, "£", Money, 1},
+        {__LINE__, "%", Percent, 100},          {__LINE__, "£", Money, 1},
         {__LINE__, "per 10,000", Rate, 10'000}, {__LINE__, "per 1000", Rate, 1'000},
-        {__LINE__, "children", Things, 1},     {__LINE__, "persons", Things, 1},
+        {__LINE__, "children", Things, 1},      {__LINE__, "persons", Things, 1},
     };
     for (const auto& row : rows) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);
-        const auto found = read(
-            measure_text("cadence = \"quarterly\"\npolarity = \"high\"\nunit = \"" + std::string(row.unit) + "\""));
+        const auto found = read(measure_text("cadence = \"quarterly\"\npolarity = \"high\"\nunit = \"" +
+                                             std::string(row.unit) + "\""));
         EXPECT_EQ(found.codes, std::vector<std::string>{});
         EXPECT_EQ(found.measure.unit.kind, row.kind);
         EXPECT_EQ(found.measure.unit.per, row.per);
     }
     for (const auto* unit : {"per 0", "per head", "per 10.5"}) {
-        const auto found = read(measure_text("cadence = \"quarterly\"\npolarity = \"high\"\nunit = \"" + std::string(unit) + "\""));
+        const auto found = read(measure_text("cadence = \"quarterly\"\npolarity = \"high\"\nunit = \"" +
+                                             std::string(unit) + "\""));
         EXPECT_EQ(found.codes, std::vector<std::string>{"M028"}) << unit;
     }
 }
@@ -185,7 +191,8 @@ TEST(Measure, TakesOneFormOfTargetThatItsPolarityCanBeJudgedBy) {
         const auto found = read(measure_text("cadence = \"quarterly\"\nunit = \"plans\"\npolarity = \"" +
                                              std::string(row.polarity) + "\"") +
                                 "[[basis]]\nfrom = 2017-04-01\ndefinition = \"d\"\ndecision = \"C\"\n"
-                                "[[target]]\nfrom = 2022-04-01\ndecision = \"C\"\n" + row.form + "\n");
+                                "[[target]]\nfrom = 2022-04-01\ndecision = \"C\"\n" +
+                                row.form + "\n");
         EXPECT_EQ(found.codes, row.codes);
     }
 }
@@ -206,7 +213,9 @@ TEST(Dates, OverlapWhenOneDayIsInBoth) {
         {__LINE__, {{april, std::nullopt, {}}, {2023y / April / 1, std::nullopt, {}}}, 1},
         {__LINE__, {{april, april, {}}, {april, april, {}}}, 1},
         // the long one reaches past the short one that lies within it
-        {__LINE__, {{2017y / April / 1, april, {}}, {2018y / April / 1, 2018y / April / 2, {}}, {march, march, {}}}, 2},
+        {__LINE__,
+         {{2017y / April / 1, april, {}}, {2018y / April / 1, 2018y / April / 2, {}}, {march, march, {}}},
+         2},
     };
     for (const auto& row : rows) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);
@@ -218,7 +227,8 @@ TEST(Dates, OverlapWhenOneDayIsInBoth) {
 
 TEST(Id, IsInLowerCaseWithSingleHyphens) {
     for (const auto* id : {"a", "neet", "hv-6-8-week-review", "2022"}) EXPECT_TRUE(plan::is_id(id)) << id;
-    for (const auto* id : {"", "A", "a_b", "a--b", "-a", "a-", "a b", "é", "a.b"}) EXPECT_FALSE(plan::is_id(id)) << id;
+    for (const auto* id : {"", "A", "a_b", "a--b", "-a", "a-", "a b", "é", "a.b"})
+        EXPECT_FALSE(plan::is_id(id)) << id;
     EXPECT_TRUE(plan::is_id(std::string(80, 'a')));
     EXPECT_FALSE(plan::is_id(std::string(81, 'a')));
 }
@@ -237,13 +247,14 @@ TEST(Period, IsHintedAtByWhatWasMeant) {
 
 TEST(Problems, StandInReadingOrder) {
     base::Problems problems;
-    for (const auto* file : {"meetings/a.toml", "measures/b.toml", "zzz.toml", "council.toml", "measures/a.toml"})
+    for (const auto* file :
+         {"meetings/a.toml", "measures/b.toml", "zzz.toml", "council.toml", "measures/a.toml"})
         problems.push_back({.code = "T001", .place = {file, 2, 1}});
     problems.push_back({.code = "T002", .place = {"council.toml", 1, 5}});
     plan::put_in_reading_order(problems);
     std::vector<std::string> order;
     for (const auto& problem : problems) order.push_back(problem.place.file);
-    EXPECT_EQ(order, (std::vector<std::string>{"council.toml", "council.toml", "measures/a.toml", "measures/b.toml",
-                                               "meetings/a.toml", "zzz.toml"}));
+    EXPECT_EQ(order, (std::vector<std::string>{"council.toml", "council.toml", "measures/a.toml",
+                                               "measures/b.toml", "meetings/a.toml", "zzz.toml"}));
     EXPECT_EQ(problems[0].code, "T002");
 }

@@ -14,8 +14,14 @@ records::Source visits() {
     using enum records::ColumnType;
     records::Source source;
     source.id = terms::SourceId{"visits"};
-    for (const auto& [name, type] : {std::pair{"child", Identifier}, {"weight", Number}, {"cost", Pence}, {"share", Decimal},
-                                     {"born", Date}, {"seen", Date}, {"early", YesNo}, {"district", Area}})
+    for (const auto& [name, type] : {std::pair{"child", Identifier},
+                                     {"weight", Number},
+                                     {"cost", Pence},
+                                     {"share", Decimal},
+                                     {"born", Date},
+                                     {"seen", Date},
+                                     {"early", YesNo},
+                                     {"district", Area}})
         source.columns.push_back({name, type, {}, {}});
     source.columns.push_back({"grade", Code, {"nurse", "visitor"}, {}});
     return source;
@@ -110,7 +116,9 @@ TEST(ExpressionTypes, AreFoundInTimeHoweverDeep) {
 }
 
 TEST_F(Folder, GivesTheFilesOfASourceInTheOrderOfTheirNames) {
-    for (const auto* name : {"data/b-2.csv", "data/b-1.csv", "data/b-1.csv.bak", "data/c.csv", "data/.b-0.csv"}) touch(name);
+    for (const auto* name :
+         {"data/b-2.csv", "data/b-1.csv", "data/b-1.csv.bak", "data/c.csv", "data/.b-0.csv"})
+        touch(name);
     struct Row {
         int line;
         std::vector<std::string> files;
@@ -134,7 +142,8 @@ TEST_F(Folder, GivesTheFilesOfASourceInTheOrderOfTheirNames) {
         for (const auto& file : row.files) source.files.push_back({file, {"sources.toml", 1, 1}, ""});
         base::Problems problems;
         std::vector<std::string> names;
-        for (const auto& file : records::files_of(source, path_, problems)) names.push_back(file.filename().string());
+        for (const auto& file : records::files_of(source, path_, problems))
+            names.push_back(file.filename().string());
         EXPECT_EQ(names, row.expected);
         EXPECT_EQ(problems.size(), row.problems);
     }
