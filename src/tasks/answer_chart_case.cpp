@@ -14,23 +14,28 @@ namespace {
 using forecasts::ChartKind;
 using forecasts::ControlChart;
 
-const std::vector<std::string> known_args = {"x", "y", "n", "part", "freeze", "exclude", "multiply", "cl", "target"};
+const std::vector<std::string> known_args = {"x",       "y",        "n",  "part",  "freeze",
+                                             "exclude", "multiply", "cl", "target"};
 
 base::Result<ChartKind> read_kind(const CaseReader& reader) {
-    const auto name = reader.member("chart").is_string() ? reader.member("chart").get<std::string>() : std::string();
+    const auto name =
+        reader.member("chart").is_string() ? reader.member("chart").get<std::string>() : std::string();
     if (const auto kind = find_chart(name)) return *kind;
-    return std::unexpected(reader.refusal("Y008", fmt::format("\"{}\" is not a chart that is known here", name),
-                                          fmt::format("known are {}", base::joined(chart_names())), name.empty() ? "id" : name));
+    return std::unexpected(
+        reader.refusal("Y008", fmt::format("\"{}\" is not a chart that is known here", name),
+                       fmt::format("known are {}", base::joined(chart_names())), name.empty() ? "id" : name));
 }
 
 /// Whole numbers that count points from 1.
-base::Result<std::vector<std::size_t>> read_counts(const CaseReader& reader, const Json& args, const char* name) {
+base::Result<std::vector<std::size_t>> read_counts(const CaseReader& reader, const Json& args,
+                                                   const char* name) {
     std::vector<std::size_t> counts;
     if (!args.contains(name) || args.at(name).is_null()) return counts;
     for (const double value : TRY(reader.whole_list(args, name))) {
         if (!(value >= 1 && value <= 1e9 && value == std::floor(value))) {
-            return std::unexpected(reader.refusal("Y008", fmt::format("{} in \"{}\" does not count points", value, name),
-                                                  "write whole numbers from 1 on", name));
+            return std::unexpected(
+                reader.refusal("Y008", fmt::format("{} in \"{}\" does not count points", value, name),
+                               "write whole numbers from 1 on", name));
         }
         counts.push_back(static_cast<std::size_t>(value));
     }
@@ -40,7 +45,8 @@ base::Result<std::vector<std::size_t>> read_counts(const CaseReader& reader, con
 base::Result<forecasts::ChartOptions> read_options(const CaseReader& reader, const Json& args) {
     forecasts::ChartOptions options;
     options.part_ends = TRY(read_counts(reader, args, "part"));
-    if (const auto freeze = TRY(read_counts(reader, args, "freeze")); !freeze.empty() && options.part_ends.empty()) {
+    if (const auto freeze = TRY(read_counts(reader, args, "freeze"));
+        !freeze.empty() && options.part_ends.empty()) {
         options.freeze = freeze.front();
     }
     for (const auto at : TRY(read_counts(reader, args, "exclude"))) options.excluded.push_back(at - 1);
@@ -57,7 +63,8 @@ base::Result<ChartInput> read_input(const CaseReader& reader, const Json& args) 
     const auto count = input.values.size();
     if (count == 0 || (!input.moments.empty() && input.moments.size() != count) ||
         (!input.denominators.empty() && input.denominators.size() != count)) {
-        return std::unexpected(reader.refusal("Y007", "\"x\", \"y\" and \"n\" are not of one length", "give one of each for every point", "y"));
+        return std::unexpected(reader.refusal("Y007", "\"x\", \"y\" and \"n\" are not of one length",
+                                              "give one of each for every point", "y"));
     }
     return input;
 }
@@ -104,7 +111,8 @@ base::Result<std::string> answer_chart_case(const CaseLine& given) {
     const auto options = TRY(read_options(reader, args));
     const auto groups = grouped(TRY(read_input(reader, args)));
     if (const auto why = unsuited(kind, groups)) {
-        return std::unexpected(reader.refusal("Y005", *why, "choose a chart whose values these can be", "chart"));
+        return std::unexpected(
+            reader.refusal("Y005", *why, "choose a chart whose values these can be", "chart"));
     }
     std::vector<forecasts::Subgroup> subgroups;
     for (const auto& group : groups) subgroups.push_back(group.summed);

@@ -9,16 +9,17 @@ using forecasts::Dated;
 using forecasts::Xmr;
 using forecasts::XmrOptions;
 
-const std::vector<std::string> known_options = {"improvement_direction", "target", "fix_after_n_points", "rebase",
-                                                "screen_outliers"};
+const std::vector<std::string> known_options = {"improvement_direction", "target", "fix_after_n_points",
+                                                "rebase", "screen_outliers"};
 
 base::Result<std::vector<Dated>> read_series(const CaseReader& reader) {
     const Json outer = {{"x", reader.member("x")}, {"y", reader.member("y")}};
     const auto when = TRY(reader.moments(outer, "x"));
     const auto values = TRY(reader.whole_list(outer, "y"));
     if (when.size() != values.size() || values.empty()) {
-        return std::unexpected(reader.refusal("Y007", fmt::format("there are {} moments for {} values", when.size(), values.size()),
-                                              "give one moment in \"x\" for each value in \"y\"", "x"));
+        return std::unexpected(reader.refusal(
+            "Y007", fmt::format("there are {} moments for {} values", when.size(), values.size()),
+            "give one moment in \"x\" for each value in \"y\"", "x"));
     }
     std::vector<Dated> series;
     for (std::size_t i = 0; i < values.size(); ++i) series.push_back({when[i], values[i]});
@@ -32,8 +33,9 @@ base::Result<XmrOptions> read_options(const CaseReader& reader) {
     if (const auto direction = TRY(reader.moments(given, "improvement_direction")); !direction.empty()) {
         const auto improvement = find_improvement(direction.front());
         if (!improvement) {
-            return std::unexpected(reader.refusal("Y008", fmt::format("\"{}\" is no direction of improvement", direction.front()),
-                                                  "write increase, decrease or neutral", direction.front()));
+            return std::unexpected(reader.refusal(
+                "Y008", fmt::format("\"{}\" is no direction of improvement", direction.front()),
+                "write increase, decrease or neutral", direction.front()));
         }
         options.improvement = *improvement;
     }
@@ -41,12 +43,14 @@ base::Result<XmrOptions> read_options(const CaseReader& reader) {
     options.rebase = TRY(reader.moments(given, "rebase"));
     if (const auto count = TRY(reader.find_number(given, "fix_after_n_points"))) {
         if (!(*count >= 1)) {
-            return std::unexpected(reader.refusal("Y008", "limits need at least one point", "write 12 or more", "fix_after_n_points"));
+            return std::unexpected(reader.refusal("Y008", "limits need at least one point",
+                                                  "write 12 or more", "fix_after_n_points"));
         }
         options.fix_after = static_cast<std::size_t>(std::min(*count, 1e9));
     }
     if (given.is_object() && given.contains("screen_outliers") && given.at("screen_outliers").is_boolean()) {
-        options.screening = given.at("screen_outliers").get<bool>() ? forecasts::Screening::Once : forecasts::Screening::None;
+        options.screening =
+            given.at("screen_outliers").get<bool>() ? forecasts::Screening::Once : forecasts::Screening::None;
     }
     return options;
 }

@@ -21,9 +21,11 @@ public:
     /// The member of the case; an empty object or null if it is missing.
     const Json& member(const char* name) const;
 
-    base::Problem refusal(std::string code, std::string message, std::string hint, std::string_view at = "") const;
+    base::Problem refusal(std::string code, std::string message, std::string hint,
+                          std::string_view at = "") const;
 
-    /// A member of `within` that is a number, or an array of numbers and nulls. A single number is a list of one.
+    /// A member of `within` that is a number, or an array of numbers and nulls. A single number is a list of
+    /// one.
     base::Result<std::vector<std::optional<double>>> numbers(const Json& within, const char* name) const;
     /// As numbers(), but none may be missing.
     base::Result<std::vector<double>> whole_list(const Json& within, const char* name) const;

@@ -69,7 +69,8 @@ std::vector<ChartGroup> grouped(const ChartInput& input) {
 std::optional<std::string> unsuited(ChartKind kind, const std::vector<ChartGroup>& groups) {
     for (const auto& [moment, summed] : groups) {
         if (!summed.sum) continue;
-        if (*summed.sum < 0 && !takes_negative(kind)) return fmt::format("{} at {} is below 0", *summed.sum, moment);
+        if (*summed.sum < 0 && !takes_negative(kind))
+            return fmt::format("{} at {} is below 0", *summed.sum, moment);
         if (!summed.denominator) continue;
         if (!(*summed.denominator > 0)) return fmt::format("the denominator at {} is not above 0", moment);
         if (is_share(kind) && *summed.sum > *summed.denominator) {

@@ -21,10 +21,12 @@ struct ChartGroup {
     forecasts::Subgroup summed;
 };
 
-/// One group a moment, in order: by number where all moments are numbers, else by text, which sorts dates as well.
+/// One group a moment, in order: by number where all moments are numbers, else by text, which sorts dates as
+/// well.
 std::vector<ChartGroup> grouped(const ChartInput& input);
 
-/// Why these values cannot be on such a chart: a share above 1, a count below 0, a denominator of 0. Nothing if they can.
+/// Why these values cannot be on such a chart: a share above 1, a count below 0, a denominator of 0. Nothing
+/// if they can.
 std::optional<std::string> unsuited(forecasts::ChartKind kind, const std::vector<ChartGroup>& groups);
 
 }  // namespace tasks

@@ -36,13 +36,20 @@ std::optional<CouncilFolder> read_council_folder(const std::filesystem::path& pa
         problems.push_back(std::move(*problem));
         return std::nullopt;
     }
-    auto plan = plan::read_plan(path, problems);
-    auto catalogue = records::read_sources(path, problems);
-    if (!plan) return std::nullopt;
-    if (catalogue) records::check_definitions(*plan, *catalogue, problems);
-    auto commentary = commentary::read_commentary(path, *plan, problems);
-    auto meetings = scrutiny::read_meetings(path, *plan, problems);
-    if (!catalogue || !commentary || !meetings || has_error(problems)) return std::nullopt;
+    // A draft with faults is read on, so that one run tells every problem of every page.
+    auto plan = plan::read_draft_plan(path, problems);
+    auto catalogue = records::read_draft_sources(path, problems);
+    if (plan && catalogue) records::check_definitions(*plan, *catalogue, problems);
+    if (catalogue)
+        for (const auto& source : catalogue->sources) records::files_of(source, path, problems);
+    std::optional<commentary::Commentary> commentary;
+    std::optional<scrutiny::Meetings> meetings;
+    if (plan) {
+        commentary = commentary::read_commentary(path, *plan, problems);
+        meetings = scrutiny::read_meetings(path, *plan, problems);
+    }
+    plan::put_in_reading_order(problems);
+    if (!plan || !catalogue || !commentary || !meetings || has_error(problems)) return std::nullopt;
     return CouncilFolder{path, std::move(*plan), std::move(*catalogue), std::move(*commentary),
                          std::move(*meetings)};
 }

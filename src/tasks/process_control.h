@@ -27,8 +27,9 @@ std::vector<std::string> chart_names();
 /// "increase", "decrease", "neutral"; nothing for any other.
 std::optional<forecasts::Improvement> find_improvement(std::string_view name);
 
-/// Answers one line of `ontrack stats spc --jsonl`: {"id", "x", "y", "options"} to {"id", "result"}, one line of JSON.
-/// Y007 not a case, Y008 an unknown option. `line` is its number in the input that is shown as `input`.
+/// Answers one line of `ontrack stats spc --jsonl`: {"id", "x", "y", "options"} to {"id", "result"}, one line
+/// of JSON. Y007 not a case, Y008 an unknown option. `line` is its number in the input that is shown as
+/// `input`.
 struct CaseLine {
     std::string_view text;
     std::string_view input;
