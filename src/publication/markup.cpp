@@ -38,11 +38,10 @@ bool is_safe_link(std::string_view href) {
 }
 
 std::string anchor(std::string_view text) {
-    std::string out;
+    const bool starts_with_letter = !text.empty() && is_letter_or_digit(text.front()) && text.front() > '9';
+    std::string out(starts_with_letter ? 0 : 1, 'a');
     for (const char letter : text)
         out += is_letter_or_digit(letter) || letter == '-' || letter == '_' || letter == '.' ? letter : '-';
-    // An id begins with a letter.
-    if (out.empty() || out.front() < 'A') out.insert(0, "a");
     return out;
 }
 
