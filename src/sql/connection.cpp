@@ -236,14 +236,15 @@ Answer<std::vector<std::string>> Connection::damage() {
     return found;
 }
 
-Answer<void> Connection::copy_to(const std::string& path) {
-    assert(engine() == Engine::Sqlite);
-    return copy(state_->sqlite(), path);
-}
-
 Answer<Transaction> Transaction::begin(Connection& connection) {
     const bool is_sqlite = connection.engine() == Engine::Sqlite;
     TRY(connection.state_->execute(is_sqlite ? "begin immediate" : "begin isolation level read committed"));
+    return Transaction(connection.state_);
+}
+
+Answer<Transaction> Transaction::begin_reading(Connection& connection) {
+    const bool is_sqlite = connection.engine() == Engine::Sqlite;
+    TRY(connection.state_->execute(is_sqlite ? "begin" : "begin isolation level repeatable read read only"));
     return Transaction(connection.state_);
 }
 

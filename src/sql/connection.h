@@ -70,10 +70,6 @@ public:
     /// What the engine itself finds wrong with the bytes on the disk, a sentence each. Empty for a sound
     /// store.
     Answer<std::vector<std::string>> damage();
-    /// Copies the whole store, as of one moment, to a new SQLite file while others go on writing. SQLite
-    /// only.
-    Answer<void> copy_to(const std::string& path);
-
     Engine engine() const;
 
     class State;
@@ -89,6 +85,8 @@ class Transaction {
 public:
     /// SQLite takes the writer's lock at once, so that two writers wait instead of failing half-way.
     static Answer<Transaction> begin(Connection& connection);
+    /// Everything read until the end is as of one moment, however long it takes; nobody waits.
+    static Answer<Transaction> begin_reading(Connection& connection);
 
     Transaction(Transaction&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
     Transaction& operator=(Transaction&&) = delete;
