@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <gtest/gtest.h>
 
 #include "program.h"
@@ -38,8 +36,9 @@ std::string long_line(std::string) {
 TEST(BadInput, OfAFolderThatIsNotThere) {
     const auto outcome = tests::run({"check", "/nowhere/at/all"});
     EXPECT_EQ(outcome.exit_code, 3);
-    EXPECT_EQ(outcome.err, "/nowhere/at/all: error E001: there is no such folder\n"
-                           "  hint = name a council folder, such as examples/ardenshire\n");
+    EXPECT_EQ(outcome.err,
+              "/nowhere/at/all: error E001: there is no such folder\n"
+              "  hint = name a council folder, such as examples/ardenshire\n");
 }
 
 TEST(BadInput, OfAFileInPlaceOfAFolder) {
@@ -56,7 +55,8 @@ TEST(BadInput, OfWrongUseIsExitCodeTwo) {
              {"status", "examples/warwickshire", "--committee", "nobody", "--period", "2023-24"},
              {"status", "examples/warwickshire", "--committee", "cyp", "--period", "2023-25"},
              {"status", "examples/warwickshire", "--committee", "cyp", "--period", "1999-00"},
-             {"status", "examples/warwickshire", "--committee", "cyp", "--period", "2023-24", "--date", "2024-02-30"},
+             {"status", "examples/warwickshire", "--committee", "cyp", "--period", "2023-24", "--date",
+              "2024-02-30"},
              {"explain", "examples/warwickshire", "no-such-measure", "2023-24"},
              {"explain", "examples/warwickshire", "children-in-care"},
              {"figures", "examples/warwickshire", "--measure", "no-such-measure"}}) {
@@ -69,8 +69,9 @@ TEST(BadInput, OfWrongUseIsExitCodeTwo) {
 
 TEST(BadInput, LeavesNoPartialReportOnAFullDisk) {
     const tests::Scratch scratch;
-    const std::vector<std::string> arguments = {"report", "examples/warwickshire", "--committee", "cyp", "--period",
-                                                "2023-24", "--out", scratch.path().string()};
+    const std::vector<std::string> arguments = {
+        "report", "examples/warwickshire", "--committee", "cyp", "--period", "2023-24",
+        "--out",  scratch.path().string()};
     tests::write_file(scratch.path() / "measures.csv", "what a committee saw before\n");
     const auto outcome = tests::run(arguments, {.largest_file = 16 * 1024});
     EXPECT_EQ(outcome.exit_code, 3) << outcome.out;
@@ -87,8 +88,8 @@ TEST(BadInput, LeavesNoPartialReportOnAFullDisk) {
 TEST(BadInput, OfAFolderThatCannotBeMadeForOutput) {
     const tests::Scratch scratch;
     tests::write_file(scratch.path() / "file", "in the way");
-    const auto outcome = tests::run({"report", "examples/warwickshire", "--committee", "cyp", "--period", "2023-24",
-                                     "--out", (scratch.path() / "file" / "report").string()});
+    const auto outcome = tests::run({"report", "examples/warwickshire", "--committee", "cyp", "--period",
+                                     "2023-24", "--out", (scratch.path() / "file" / "report").string()});
     EXPECT_EQ(outcome.exit_code, 3);
     EXPECT_NE(outcome.err.find("error E010"), std::string::npos) << outcome.err;
 }
@@ -98,7 +99,14 @@ TEST(BadInput, OfDataIsNamedWithItsPlaceAndNothingIsWritten) {
         {"empty", [](std::string) { return std::string(); }, "N002"},
         {"CP1252", [](std::string bytes) { return bytes + "c9,2022-04-01,,caf\xe9,3000,1,no\n"; }, "N003"},
         {"UTF-16", [](std::string) { return std::string("\xff\xfep\0l\0a\0n\0", 10); }, "N004"},
-        {"binary", [](std::string) { return std::string("\x7f" "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0", 16); }, "N005"},
+        {"binary",
+         [](std::string) {
+             return std::string(
+                 "\x7f"
+                 "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0",
+                 16);
+         },
+         "N005"},
         {"a line without end", long_line, "N006"},
         {"ragged", [](std::string bytes) { return bytes + "c9,2022-04-01\n"; }, "N010"},
     };
@@ -125,11 +133,13 @@ TEST(BadInput, OfAMissingFileIsNamed) {
 }
 
 TEST(BadInput, OfAnUnreadableFolderIsNamed) {
-    if (::geteuid() == 0) GTEST_SKIP() << "root may read every folder";
     const tests::Scratch scratch;
     fs::permissions(scratch.path(), fs::perms::none);
-    const auto outcome = tests::run({"check", scratch.path().string()});
+    const auto outcome = tests::run({"check", scratch.path().string()}, {.as_nobody = true});
     fs::permissions(scratch.path(), fs::perms::owner_all);
+    // The checkout itself may lie where only root can run the program.
+    if (outcome.exit_code == 127 || outcome.exit_code == 126)
+        GTEST_SKIP() << "nobody may not run the program here";
     EXPECT_EQ(outcome.exit_code, 3);
-    EXPECT_NE(outcome.err.find("error E001"), std::string::npos) << outcome.err;
+    EXPECT_NE(outcome.err.find("error E001: the folder cannot be read"), std::string::npos) << outcome.err;
 }

@@ -17,14 +17,20 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void become(const std::vector<std::string>& arguments, const Surroundings& surroundings,
                          const fs::path& out, const fs::path& err) {
-    if (std::freopen(out.c_str(), "w", stdout) == nullptr || std::freopen(err.c_str(), "w", stderr) == nullptr) _exit(126);
+    if (std::freopen(out.c_str(), "w", stdout) == nullptr ||
+        std::freopen(err.c_str(), "w", stderr) == nullptr)
+        _exit(126);
     for (const auto& [name, value] : surroundings.environment) ::setenv(name.c_str(), value.c_str(), 1);
     if (::chdir(ONTRACK_SOURCE_DIR) != 0) _exit(126);
     if (surroundings.largest_file >= 0) {
         std::signal(SIGXFSZ, SIG_IGN);  // the write fails, as on a full disk, and the program goes on
-        const rlimit limit{static_cast<rlim_t>(surroundings.largest_file), static_cast<rlim_t>(surroundings.largest_file)};
+        const rlimit limit{static_cast<rlim_t>(surroundings.largest_file),
+                           static_cast<rlim_t>(surroundings.largest_file)};
         ::setrlimit(RLIMIT_FSIZE, &limit);
     }
+    constexpr unsigned nobody = 65534;
+    if (surroundings.as_nobody && ::geteuid() == 0 && (::setgid(nobody) != 0 || ::setuid(nobody) != 0))
+        _exit(126);
     std::vector<char*> words;
     std::string program = ONTRACK_PROGRAM;
     words.push_back(program.data());

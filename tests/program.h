@@ -17,6 +17,7 @@ struct Outcome {
 struct Surroundings {
     std::map<std::string, std::string> environment;  // added to this process's own
     long largest_file = -1;                          // bytes that a file may grow to; -1: any
+    bool as_nobody = false;                          // when run by root: as a user without rights
 };
 
 /// Runs `ontrack` with `arguments` from the root of the project.

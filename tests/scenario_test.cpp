@@ -36,7 +36,8 @@ std::string text_of_html(const std::string& html) {
             const auto end = std::min(html.find('<', at), html.size());
             auto piece = html.substr(at, end - at);
             const auto first = piece.find_first_not_of(" \n\t");
-            if (!skipping && first != std::string::npos) text += piece.substr(first, piece.find_last_not_of(" \n\t") - first + 1) + "\n";
+            if (!skipping && first != std::string::npos)
+                text += piece.substr(first, piece.find_last_not_of(" \n\t") - first + 1) + "\n";
             at = end;
             continue;
         }
@@ -49,18 +50,22 @@ std::string text_of_html(const std::string& html) {
     return text;
 }
 
-void add_files(const fs::path& folder, const std::string& prefix, std::map<std::string, std::string>& outputs) {
+void add_files(const fs::path& folder, const std::string& prefix,
+               std::map<std::string, std::string>& outputs) {
     if (!fs::exists(folder)) return;
     for (const auto& entry : fs::directory_iterator(folder)) {
         const auto name = entry.path().filename().string();
         const auto bytes = tests::read_file(entry.path());
         if (name.ends_with(".html")) outputs[prefix + name + ".txt"] = text_of_html(bytes);
         else if (name.ends_with(".csv")) outputs[prefix + name] = bytes;
-        else outputs[prefix + name + ".size"] = bytes.empty() ? "empty\n" : "not empty\n";  // said in the html already
+        else
+            outputs[prefix + name + ".size"] =
+                bytes.empty() ? "empty\n" : "not empty\n";  // said in the html already
     }
 }
 
-/// Every output of the scenario's commands, by name. A line of run.txt is "NAME: arguments"; {out} is a fresh folder.
+/// Every output of the scenario's commands, by name. A line of run.txt is "NAME: arguments"; {out} is a fresh
+/// folder.
 std::map<std::string, std::string> outputs_of(const fs::path& scenario) {
     std::map<std::string, std::string> outputs;
     std::istringstream lines(tests::read_file(scenario / "run.txt"));
@@ -87,8 +92,8 @@ class Scenario : public testing::TestWithParam<fs::path> {};
 
 }  // namespace
 
-/// Runs the whole program and compares every output with the approved one. `APPROVE=1 ctest -R scenario` rewrites
-/// expected/; the reviewer then reads the difference.
+/// Runs the whole program and compares every output with the approved one. `APPROVE=1 ctest -R scenario`
+/// rewrites expected/; the reviewer then reads the difference.
 TEST_P(Scenario, PublishesExactlyWhatWasApproved) {
     const auto expected = GetParam() / "expected";
     const auto outputs = outputs_of(GetParam());
@@ -97,7 +102,8 @@ TEST_P(Scenario, PublishesExactlyWhatWasApproved) {
         for (const auto& [name, text] : outputs) tests::write_file(expected / name, text);
     }
     std::set<std::string> approved;
-    for (const auto& entry : fs::directory_iterator(expected)) approved.insert(entry.path().filename().string());
+    for (const auto& entry : fs::directory_iterator(expected))
+        approved.insert(entry.path().filename().string());
     for (const auto& [name, text] : outputs) {
         SCOPED_TRACE((expected / name).string());
         EXPECT_EQ(text, tests::read_file(expected / name));

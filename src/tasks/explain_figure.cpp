@@ -21,7 +21,7 @@ std::unexpected<base::Problem> unknown(std::string message, std::string hint) {
 struct Sought {
     const plan::Measure* measure;
     const figures::Series* series;
-    const figures::Figure* figure;
+    const figures::Figure* figure;       // null: there is none yet, and only the target is asked for
     const plan::Definition* definition;  // the version that counted it
     terms::Period period;
 };
@@ -37,6 +37,13 @@ const plan::Definition* version_of(const plan::Measure& measure, const terms::De
     for (const auto& definition : measure.definitions)
         if (definition.id == id && definition.version == version) return &definition;
     return nullptr;
+}
+
+/// The version that counted `figure`, or would have.
+const plan::Definition* counting(const plan::Measure& measure, const terms::DefinitionId& id,
+                                 const figures::Figure* figure, terms::Period period) {
+    return figure != nullptr ? version_of(measure, id, figure->version)
+                             : measure.version_on(id, period.last_day());
 }
 
 base::Result<Sought> find(const CouncilFolder& folder, const Computed& computed, const terms::Trace& trace) {
@@ -58,14 +65,14 @@ base::Result<Sought> find(const CouncilFolder& folder, const Computed& computed,
                                    measure->id.text(), trace.parts[2], definition.text()),
                        "check the area and the definition");
     const auto* figure = series->find(*period);
-    if (figure == nullptr) {
+    if (figure == nullptr && trace.parts[4] != "target") {
         auto hint = series->figures.empty()
                         ? std::string("it has none at all")
                         : fmt::format("it has figures from {} to {}", series->figures.front().period.text(),
                                       series->figures.back().period.text());
         return unknown(fmt::format("\"{}\" has no figure for {}", measure->id.text(), period->label()), hint);
     }
-    return Sought{measure, series, figure, version_of(*measure, definition, figure->version), *period};
+    return Sought{measure, series, figure, counting(*measure, definition, figure, *period), *period};
 }
 
 std::string arithmetic(const Sought& sought) {
@@ -77,6 +84,20 @@ std::string arithmetic(const Sought& sought) {
     return fmt::format("{} ÷ {} × {} = {}, rounded once to {}", base::grouped(*figure.numerator),
                        base::grouped(*figure.denominator), base::grouped(sought.measure->unit.per), value,
                        base::counted(sought.measure->decimals, "decimal", "decimals"));
+}
+
+void add_value(const Sought& sought, Explanation& told) {
+    if (sought.figure == nullptr) {
+        told.emplace_back("value", "no figure for the period yet");
+        return;
+    }
+    const auto& figure = *sought.figure;
+    const auto& measure = *sought.measure;
+    told.emplace_back(
+        "value", figure.value ? figure.value->printed(measure.decimals) + " " + measure.unit.text : "none");
+    told.emplace_back("made of", arithmetic(sought));
+    if (figure.numerator) told.emplace_back("numerator counted", base::grouped(*figure.numerator));
+    if (figure.denominator) told.emplace_back("denominator counted", base::grouped(*figure.denominator));
 }
 
 void add_when(const plan::When& when, Explanation& told) {
@@ -184,19 +205,11 @@ base::Result<Explanation> explain_figure(const CouncilFolder& folder, const Comp
                                          const terms::Trace& trace) {
     const auto sought = TRY(find(folder, computed, trace));
     const auto* area = folder.plan.organisation.find_area(terms::AreaId{trace.parts[2]});
-    Explanation told{
-        {"measure", fmt::format("{} ({})", sought.measure->title, sought.measure->id.text())},
-        {"part", trace.parts[4]},
-        {"period", fmt::format("{}, {}", sought.period.label(), sought.period.months_label())},
-        {"area", area == nullptr ? trace.parts[2] : area->name},
-        {"value", sought.figure->value ? sought.figure->value->printed(sought.measure->decimals) + " " +
-                                             sought.measure->unit.text
-                                       : "none"},
-        {"made of", arithmetic(sought)}};
-    if (sought.figure->numerator)
-        told.emplace_back("numerator counted", base::grouped(*sought.figure->numerator));
-    if (sought.figure->denominator)
-        told.emplace_back("denominator counted", base::grouped(*sought.figure->denominator));
+    Explanation told{{"measure", fmt::format("{} ({})", sought.measure->title, sought.measure->id.text())},
+                     {"part", trace.parts[4]},
+                     {"period", fmt::format("{}, {}", sought.period.label(), sought.period.months_label())},
+                     {"area", area == nullptr ? trace.parts[2] : area->name}};
+    add_value(sought, told);
     add_definition(sought, told);
     add_lineage(folder, *sought.series, told);
     add_target(folder, computed, sought, told);

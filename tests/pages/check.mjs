@@ -11,7 +11,7 @@ import { addressOf, modules, withBrowser } from './browser.mjs';
 const axe_source = readFileSync(path.join(modules, 'axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const widths = [1280, 390];
-const all_widths = [1280, 1000, 821, 820, 700, 641, 640, 390, 320];
+const all_widths = [1280, 1000, 821, 820, 741, 740, 641, 640, 390, 320];
 
 const failures = [];
 const fail = (file, text) => failures.push(`${file}: ${text}`);
