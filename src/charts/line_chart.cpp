@@ -62,8 +62,10 @@ const report::ChartPoint* last_drawn(const report::ChartSeries& series) {
     return nullptr;
 }
 
+/// The series' label with the last value in it; what stands after the number in its text ("91.0 [p]") is in the table.
 std::string label_of(const report::ChartSeries& series, const report::ChartPoint& last) {
-    if (series.label.find(last.text) != std::string::npos) return series.label;
+    const auto number = last.text.substr(0, last.text.find(' '));
+    if (series.label.find(number) != std::string::npos) return series.label;
     return series.label + " " + last.text;
 }
 
@@ -111,8 +113,18 @@ void draw_value_axis(Pen& pen, const Frame& frame, const std::string& unit, doub
     }
 }
 
+/// The months from one point of a series to the next where none is missing: a figure for each January comes every
+/// twelve months, though the period is one.
+int usual_step(const report::ChartSeries& series) {
+    int step = 12;
+    for (std::size_t at = 1; at < series.points.size(); ++at)
+        step = std::min(step, series.points[at].period.first_month() - series.points[at - 1].period.first_month());
+    return step;
+}
+
 /// The stretches of a series with no gap in them.
 std::vector<std::vector<Spot>> stretches(const Frame& frame, const report::ChartSeries& series) {
+    const int step = usual_step(series);
     std::vector<std::vector<Spot>> found;
     const terms::Period* before = nullptr;
     for (const auto& point : series.points) {
@@ -121,7 +133,7 @@ std::vector<std::vector<Spot>> stretches(const Frame& frame, const report::Chart
             before = nullptr;
             continue;
         }
-        const bool follows = before != nullptr && before->last_month() + 1 >= point.period.first_month();
+        const bool follows = before != nullptr && point.period.first_month() - before->first_month() <= step;
         if (!follows) found.emplace_back();
         found.back().push_back({frame.x(middle_of(point.period)), frame.y(*value)});
         before = &point.period;

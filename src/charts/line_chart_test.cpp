@@ -97,6 +97,18 @@ TEST(LineChart, DrawsAGapAsAGap) {
     EXPECT_EQ(count(charts::svg(missing), "<polyline"), 2u);
 }
 
+TEST(LineChart, JoinsTheFiguresOfEachJanuary) {
+    auto chart = chart_of({{1.0}});
+    chart.series[0].points.clear();
+    for (const int year : {2018, 2019, 2020, 2022})
+        chart.series[0].points.push_back({*terms::Period::month(year, 1), 1.0, "t", ""});
+    const auto svg = charts::svg(chart);
+    EXPECT_EQ(count(svg, "<polyline"), 1u);  // 2022 stands alone: 2021 is missing
+    chart.series[0].points.insert(chart.series[0].points.begin() + 3, {*terms::Period::month(2021, 1), 1.0, "t", ""});
+    EXPECT_EQ(count(charts::svg(chart), R"(stroke-linejoin)"), 1u);
+    EXPECT_NE(svg, charts::svg(chart));
+}
+
 TEST(LineChart, IsNamedForThoseWhoCannotSeeIt) {
     const auto svg = charts::svg(chart_of({{1.0}}), charts::Width::Narrow);
     EXPECT_EQ(count(svg, R"(role="img" aria-labelledby="chart-a-narrow-title chart-a-narrow-desc")"), 1u);
@@ -131,6 +143,7 @@ TEST(LineChart, MarksTheLastPointWithItsValue) {
     chart.series[0].points[1].text = "2.0";
     EXPECT_EQ(count(charts::svg(chart), ">Series 0 2.0</text>"), 1u);
     chart.series[0].label = "Here 2.0%";
+    chart.series[0].points[1].text = "2.0 [p]";
     EXPECT_EQ(count(charts::svg(chart), ">Here 2.0%</text>"), 1u);
 }
 

@@ -30,10 +30,12 @@ std::string quoted(std::string_view text) {
 
 std::string cell(std::string_view text) {
     if (is_data_number(text)) return std::string(text);
-    auto clean = base::printable(text);
+    const auto clean = base::printable(text);
+    std::string shown;
     // Judged before it is cleaned as well, for the cleaning takes carriage returns away.
-    if (reads_as_formula(text) || reads_as_formula(clean)) clean.insert(0, "'");
-    return quoted(clean);
+    if (reads_as_formula(text) || reads_as_formula(clean)) shown += '\'';
+    shown += clean;
+    return quoted(shown);
 }
 
 constexpr std::string_view heading =

@@ -8,7 +8,7 @@ namespace publication {
 namespace {
 
 /// From this many columns a table may be wider than a telephone and gets a frame that scrolls by itself.
-constexpr std::size_t wide = 4;
+constexpr std::size_t wide = 3;
 
 bool is_stacked(const report::Table& table) { return table.layout == report::TableLayout::Stacked; }
 
