@@ -74,7 +74,7 @@ base::Result<Database> Database::open(const Options& options) {
     if (opened != DuckDBSuccess || duckdb_connect(handles->database, &handles->connection) != DuckDBSuccess) {
         const std::string why = reason != nullptr ? reason : "no reason given";
         duckdb_free(reason);
-        return std::unexpected(base::environment_problem("D001", "",
+        return std::unexpected(base::environment_problem("G001", "",
                                                          "the counting engine does not start: " + why,
                                                          "check the memory and the temporary folder"));
     }
@@ -97,9 +97,9 @@ base::Result<Answer> Database::query(const std::string& sql) {
         return Answer(std::move(handle));
     const std::string why = duckdb_result_error(&handle->result);
     if (is_the_machines(duckdb_result_error_type(&handle->result)))
-        return std::unexpected(base::environment_problem("D002", "", "counting failed: " + why,
+        return std::unexpected(base::environment_problem("G002", "", "counting failed: " + why,
                                                          "free memory or disk space, and run it again"));
-    return std::unexpected(base::environment_problem("D003", "",
+    return std::unexpected(base::environment_problem("G003", "",
                                                      "the counting engine refused a query: " + why,
                                                      "this is a fault of the program: please report it"));
 }

@@ -22,8 +22,8 @@ struct Options {
 /// A DuckDB database in memory that reads the files it was given and nothing else: no extension is loaded or
 /// fetched, and once it is open neither files nor settings can be added.
 ///
-/// Codes: D001 the engine does not start, D002 the machine failed a query (memory, disk, permission),
-/// D003 the engine refused a query.
+/// Codes: G001 the engine does not start, G002 the machine failed a query (memory, disk, permission),
+/// G003 the engine refused a query.
 class Database {
 public:
     static base::Result<Database> open(const Options& options);

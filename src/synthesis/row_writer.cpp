@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t held_at_most = 1 << 20;
 
 base::Problem not_written(const std::filesystem::path& path, int error) {
-    return base::environment_problem("Y002", path.string(),
+    return base::environment_problem("Z002", path.string(),
                                      fmt::format("the file cannot be written: {}", std::strerror(error)),
                                      "see that the disk has room and that you may write there");
 }

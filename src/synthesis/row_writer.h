@@ -15,7 +15,7 @@ namespace synthesis {
 /// Writes rows of CSV to one file, holding about a megabyte of them at a time. No field may need quoting.
 class RowWriter {
 public:
-    /// Opens the file and writes the header. Problem Y002: the file cannot be written.
+    /// Opens the file and writes the header. Problem Z002: the file cannot be written.
     static base::Result<RowWriter> open(const std::filesystem::path& file, std::string_view header);
 
     RowWriter& text(std::string_view field);
@@ -29,7 +29,7 @@ public:
 
     std::int64_t rows() const { return rows_; }
     std::int64_t bytes() const { return bytes_; }
-    /// Writes what is held and closes the file. Problem Y002 if any of it could not be written.
+    /// Writes what is held and closes the file. Problem Z002 if any of it could not be written.
     base::Result<void> close();
 
 private:

@@ -15,7 +15,7 @@ constexpr Month begins_at_earliest = month_number(1995, 1);
 
 base::Problem out_of_range(std::string message, std::string hint) {
     base::Problem problem;
-    problem.code = "Y001";
+    problem.code = "Z001";
     problem.message = std::move(message);
     problem.hint = std::move(hint);
     problem.fault = base::Fault::Use;
@@ -49,7 +49,7 @@ base::Result<void> make_folder(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder, error);
     if (!error) return {};
     return std::unexpected(
-        base::environment_problem("Y003", folder.string(), "the folder cannot be made: " + error.message(),
+        base::environment_problem("Z003", folder.string(), "the folder cannot be made: " + error.message(),
                                   "see that you may write there, and that no file has its name"));
 }
 

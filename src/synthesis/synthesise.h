@@ -27,8 +27,8 @@ struct Summary {
 /// Writes the invented records of docs/handbook/records.md: for one council straight into `out`, with the
 /// districts of Ardenshire; for more into out/001, out/002 …, with numbered districts. The same request gives
 /// the same bytes on every machine, and a council is the same however many others are made. Files that are
-/// there are replaced. Problems: Y001 the request is out of range (a wrong use), Y002 a file cannot be
-/// written, Y003 nor a folder be made.
+/// there are replaced. Problems: Z001 the request is out of range (a wrong use), Z002 a file cannot be
+/// written, Z003 nor a folder be made.
 base::Result<Summary> synthesise(const Request& request);
 
 }  // namespace synthesis

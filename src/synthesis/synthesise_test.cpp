@@ -280,7 +280,7 @@ TEST(Synthesise, RefusesWhatIsOutOfRange) {
         const auto summary = synthesis::synthesise(request(folder.path(), row.councils, row.years));
         ASSERT_EQ(summary.has_value(), row.is_made);
         if (row.is_made) continue;
-        EXPECT_EQ(summary.error().code, "Y001");
+        EXPECT_EQ(summary.error().code, "Z001");
         EXPECT_EQ(summary.error().fault, base::Fault::Use);
         EXPECT_FALSE(fs::exists(folder.path()));
     }
@@ -302,7 +302,7 @@ TEST(Synthesise, BeginsNotBefore1995) {
         const auto summary = synthesis::synthesise(asked);
         ASSERT_EQ(summary.has_value(), row.is_made);
         if (row.is_made) continue;
-        EXPECT_EQ(summary.error().code, "Y001");
+        EXPECT_EQ(summary.error().code, "Z001");
     }
 }
 
@@ -322,12 +322,12 @@ TEST(Synthesise, SaysWhereItCouldNotWrite) {
     std::ofstream(folder.path() / "taken") << "a file";
     const auto no_folder = synthesis::synthesise(request(folder.path() / "taken" / "below", 1, 1));
     ASSERT_FALSE(no_folder);
-    EXPECT_EQ(no_folder.error().code, "Y003");
+    EXPECT_EQ(no_folder.error().code, "Z003");
     EXPECT_EQ(no_folder.error().fault, base::Fault::Environment);
     fs::create_directories(folder.path() / "out" / "births.csv");
     const auto no_file = synthesis::synthesise(request(folder.path() / "out", 1, 1));
     ASSERT_FALSE(no_file);
-    EXPECT_EQ(no_file.error().code, "Y002");
+    EXPECT_EQ(no_file.error().code, "Z002");
     EXPECT_EQ(no_file.error().place.file, (folder.path() / "out" / "births.csv").string());
 }
 
@@ -338,6 +338,6 @@ TEST(Synthesise, SaysThatTheDiskIsFull) {
     fs::create_symlink("/dev/full", folder.path() / "births.csv");
     const auto summary = synthesis::synthesise(request(folder.path(), 1, 1));
     ASSERT_FALSE(summary);
-    EXPECT_EQ(summary.error().code, "Y002");
+    EXPECT_EQ(summary.error().code, "Z002");
     EXPECT_NE(summary.error().message.find("No space left"), std::string::npos) << summary.error().message;
 }

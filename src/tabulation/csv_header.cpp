@@ -37,7 +37,7 @@ base::Result<void> read_header(duck::Database& database, const records::Source& 
                                records::InspectedFile& file) {
     if (!file.columns.empty()) return {};
     auto answer = database.query(names_sql(file));
-    if (!answer && answer.error().code == "D002") return std::unexpected(answer.error());
+    if (!answer && answer.error().code == "G002") return std::unexpected(answer.error());
     std::vector<std::string> names;
     while (answer) {
         const auto chunk = answer->next();

@@ -79,7 +79,7 @@ base::Result<Table> load(duck::Database& database, const Wanted& wanted, base::P
     const auto read = loaded ? rows_in_files(database, wanted) : loaded;
     if (!read) {
         auto problem = read.error();
-        if (problem.code == "D002" || wanted.source->files.empty()) return std::unexpected(problem);
+        if (problem.code == "G002" || wanted.source->files.empty()) return std::unexpected(problem);
         // The engine's own words quote rows; they are not for printing.
         base::Problem unreadable;
         unreadable.code = "N047";
