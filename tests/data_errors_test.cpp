@@ -41,4 +41,5 @@ TEST_P(DataErrors, SayWhatIsWrongWhereAndWhatToDo) {
     EXPECT_EQ(text.find("c1,"), std::string::npos) << "a child's identifier is printed";
 }
 
-INSTANTIATE_TEST_SUITE_P(All, DataErrors, testing::ValuesIn(cases()), [](const auto& code) { return code.param; });
+INSTANTIATE_TEST_SUITE_P(All, DataErrors, testing::ValuesIn(cases()),
+                         [](const auto& code) { return code.param; });

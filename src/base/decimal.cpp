@@ -45,15 +45,17 @@ std::optional<Decimal> Decimal::read(std::string_view text) {
     return Decimal{(negative ? -digits : digits) * shift};
 }
 
-std::optional<Decimal> Decimal::of_ratio(std::int64_t numerator, std::int64_t factor, std::int64_t denominator,
-                                         int places) {
+std::optional<Decimal> Decimal::of_ratio(std::int64_t numerator, std::int64_t factor,
+                                         std::int64_t denominator, int places) {
     assert(denominator != 0 && places >= 0 && places <= 6);
     const auto shown = powers[static_cast<std::size_t>(places)];
     const Wide product = static_cast<Wide>(numerator) * factor;
-    if (product > static_cast<Wide>(1) << 100 || product < -(static_cast<Wide>(1) << 100)) return std::nullopt;
+    if (product > static_cast<Wide>(1) << 100 || product < -(static_cast<Wide>(1) << 100))
+        return std::nullopt;
     const Wide units = divided(product * shown, denominator);
     const Wide millionths = units * (scale / shown);
-    if (millionths > static_cast<Wide>(largest_whole) * scale || -millionths > static_cast<Wide>(largest_whole) * scale)
+    if (millionths > static_cast<Wide>(largest_whole) * scale ||
+        -millionths > static_cast<Wide>(largest_whole) * scale)
         return std::nullopt;
     return Decimal{static_cast<std::int64_t>(millionths)};
 }

@@ -20,13 +20,14 @@ public:
     static constexpr Decimal of_millionths(std::int64_t millionths) { return Decimal{millionths}; }
     static constexpr Decimal of_whole(std::int64_t whole) { return Decimal{whole * scale}; }
 
-    /// "-12", "12.50", "0.000001"; no sign other than "-", no exponent, no separators; nothing if it is not so.
+    /// "-12", "12.50", "0.000001"; no sign other than "-", no exponent, no separators; nothing if it is not
+    /// so.
     static std::optional<Decimal> read(std::string_view text);
 
     /// numerator × factor ÷ denominator rounded half away from zero to `places` (0 to 6).
     /// `denominator` is not 0; nothing if the answer does not fit.
-    static std::optional<Decimal> of_ratio(std::int64_t numerator, std::int64_t factor, std::int64_t denominator,
-                                           int places);
+    static std::optional<Decimal> of_ratio(std::int64_t numerator, std::int64_t factor,
+                                           std::int64_t denominator, int places);
 
     constexpr std::int64_t millionths() const { return millionths_; }
 
@@ -40,11 +41,17 @@ public:
     std::string text(int places = 0) const;
 
     /// The nearest binary number, for drawing and for statistics; never for judging.
-    constexpr double approximate() const { return static_cast<double>(millionths_) / static_cast<double>(scale); }
+    constexpr double approximate() const {
+        return static_cast<double>(millionths_) / static_cast<double>(scale);
+    }
 
     friend constexpr auto operator<=>(Decimal, Decimal) = default;
-    friend constexpr Decimal operator+(Decimal a, Decimal b) { return Decimal{a.millionths_ + b.millionths_}; }
-    friend constexpr Decimal operator-(Decimal a, Decimal b) { return Decimal{a.millionths_ - b.millionths_}; }
+    friend constexpr Decimal operator+(Decimal a, Decimal b) {
+        return Decimal{a.millionths_ + b.millionths_};
+    }
+    friend constexpr Decimal operator-(Decimal a, Decimal b) {
+        return Decimal{a.millionths_ - b.millionths_};
+    }
     constexpr Decimal operator-() const { return Decimal{-millionths_}; }
 
 private:

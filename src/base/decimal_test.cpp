@@ -38,7 +38,9 @@ TEST(Decimal, ReadsWhatItPrintsAsDataAndRefusesTheRest) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);
         const auto value = Decimal::read(row.written);
         ASSERT_EQ(value.has_value(), row.data != nullptr);
-        if (value) { EXPECT_EQ(value->text(), row.data); }
+        if (value) {
+            EXPECT_EQ(value->text(), row.data);
+        }
     }
 }
 
@@ -50,19 +52,16 @@ TEST(Decimal, RoundsARatioOnceHalfAwayFromZero) {
         const char* data;
     };
     constexpr Row rows[] = {
-        {__LINE__, 1243, 100, 1648, 1, "75.4"},
-        {__LINE__, 1, 100, 8, 1, "12.5"},
-        {__LINE__, 1, 100, 8, 0, "13"},
-        {__LINE__, -1, 100, 8, 0, "-13"},
-        {__LINE__, 5, 100, 1000, 1, "0.5"},
-        {__LINE__, 49, 1, 1000, 1, "0"},
-        {__LINE__, 50, 1, 1000, 1, "0.1"},   // the half itself goes up
-        {__LINE__, 2, 10'000, 3, 1, "6666.7"},
-        {__LINE__, 4'000'000'000'000, 1, 1, 0, "4000000000000"},
+        {__LINE__, 1243, 100, 1648, 1, "75.4"}, {__LINE__, 1, 100, 8, 1, "12.5"},
+        {__LINE__, 1, 100, 8, 0, "13"},         {__LINE__, -1, 100, 8, 0, "-13"},
+        {__LINE__, 5, 100, 1000, 1, "0.5"},     {__LINE__, 49, 1, 1000, 1, "0"},
+        {__LINE__, 50, 1, 1000, 1, "0.1"},  // the half itself goes up
+        {__LINE__, 2, 10'000, 3, 1, "6666.7"},  {__LINE__, 4'000'000'000'000, 1, 1, 0, "4000000000000"},
     };
     for (const auto& row : rows) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);
-        EXPECT_EQ(Decimal::of_ratio(row.numerator, row.factor, row.denominator, row.places)->text(), row.data);
+        EXPECT_EQ(Decimal::of_ratio(row.numerator, row.factor, row.denominator, row.places)->text(),
+                  row.data);
     }
     EXPECT_EQ(Decimal::of_ratio(9'000'000'000'001, 1, 1, 0), std::nullopt);
 }

@@ -24,8 +24,8 @@ struct Written {
     friend bool operator==(const Written& a, std::string_view b) { return a.text == b; }
 };
 
-/// The column of byte `at` of `written.text` as it stands in `written.line`, quotes and escapes of TOML accounted for.
-/// Text over several lines has only its start.
+/// The column of byte `at` of `written.text` as it stands in `written.line`, quotes and escapes of TOML
+/// accounted for. Text over several lines has only its start.
 int column_within(const Written& written, std::size_t at);
 
 /// A Problem that points at `written`, all of it with its quotes.
@@ -41,9 +41,11 @@ class Document {
 public:
     /// Reads `path`; problems name it as `shown` (the path within the council folder).
     /// Nothing if the file cannot be read as TOML at all; the reason is then in `problems`.
-    static std::optional<Document> read(const std::filesystem::path& path, std::string shown, Problems& problems);
+    static std::optional<Document> read(const std::filesystem::path& path, std::string shown,
+                                        Problems& problems);
     /// Reads TOML from memory; `first_line` is the line of the file on which `text` begins.
-    static std::optional<Document> of(std::string text, std::string shown, Problems& problems, int first_line = 1);
+    static std::optional<Document> of(std::string text, std::string shown, Problems& problems,
+                                      int first_line = 1);
 
     ~Document();
     Document(Document&&) noexcept;
@@ -59,24 +61,25 @@ private:
     std::unique_ptr<Content> content_;
 };
 
-/// One table of a Document. Each reader takes what it needs by key and says `finish()` at the end, which reports the
-/// keys that nobody asked for, with the nearest known one as a hint. Views: they live as long as their Document.
+/// One table of a Document. Each reader takes what it needs by key and says `finish()` at the end, which
+/// reports the keys that nobody asked for, with the nearest known one as a hint. Views: they live as long as
+/// their Document.
 class Table {
 public:
     /// Required values: a missing or ill-formed one adds a Problem and gives an empty value.
     Written text(std::string_view key);
     std::chrono::year_month_day date(std::string_view key);
     std::int64_t whole(std::string_view key);
-    Decimal decimal(std::string_view key);        // a quoted decimal or a whole number
+    Decimal decimal(std::string_view key);             // a quoted decimal or a whole number
     std::vector<Written> texts(std::string_view key);  // an array of text
-    Table table(std::string_view key);            // an empty table if it is missing
+    Table table(std::string_view key);                 // an empty table if it is missing
 
     /// Optional values: a missing one is nothing; an ill-formed one adds a Problem and is nothing.
     std::optional<Written> find_text(std::string_view key);
     std::optional<std::chrono::year_month_day> find_date(std::string_view key);
     std::optional<std::int64_t> find_whole(std::string_view key);
     std::optional<Decimal> find_decimal(std::string_view key);
-    std::optional<bool> find_yes(std::string_view key);  // true or false
+    std::optional<bool> find_yes(std::string_view key);     // true or false
     std::vector<Written> find_texts(std::string_view key);  // empty if missing
     std::optional<Table> find_table(std::string_view key);
     /// The tables of `[[key]]` (or of an array of inline tables), in order; empty if there are none.

@@ -23,7 +23,8 @@ Hash::Hash() : state_{} {
 }
 
 void Hash::feed(std::span<const std::byte> bytes) {
-    crypto_generichash_update(state_of(state_), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    crypto_generichash_update(state_of(state_), reinterpret_cast<const unsigned char*>(bytes.data()),
+                              bytes.size());
 }
 
 std::string Hash::finish() {

@@ -11,7 +11,8 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD";
 char32_t number_of(std::string_view point) {
     const auto lead = static_cast<unsigned char>(point[0]);
     char32_t number = lead & (point.size() == 2 ? 0x1Fu : point.size() == 3 ? 0x0Fu : 0x07u);
-    for (const char byte : point.substr(1)) number = (number << 6) | (static_cast<unsigned char>(byte) & 0x3Fu);
+    for (const char byte : point.substr(1))
+        number = (number << 6) | (static_cast<unsigned char>(byte) & 0x3Fu);
     return number;
 }
 

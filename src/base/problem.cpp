@@ -28,7 +28,8 @@ std::pair<std::string, int> window(const std::string& line, int column) {
     std::string shown = first > 0 ? "…" : "";
     for (auto at = first; at < last; ++at) {
         const auto point = points[at];
-        const bool control = point.size() == 1 && (static_cast<unsigned char>(point[0]) < 32 || point[0] == 127);
+        const bool control =
+            point.size() == 1 && (static_cast<unsigned char>(point[0]) < 32 || point[0] == 127);
         shown += control ? (point == "\t" ? std::string(" ") : std::string("?")) : std::string(point);
     }
     if (last < points.size()) shown += "…";
@@ -40,7 +41,8 @@ std::pair<std::string, int> window(const std::string& line, int column) {
 std::string render(const Problem& problem) {
     const auto where = place_text(problem.place);
     const auto* kind = problem.severity == Severity::Error ? "error" : "warning";
-    auto text = fmt::format("{}{}{} {}: {}\n", where, where.empty() ? "" : ": ", kind, problem.code, problem.message);
+    auto text =
+        fmt::format("{}{}{} {}: {}\n", where, where.empty() ? "" : ": ", kind, problem.code, problem.message);
     if (problem.place.line > 0 && !problem.excerpt.empty()) {
         const auto [shown, column] = window(problem.excerpt, problem.place.column);
         text += fmt::format("{:>6} | {}\n", problem.place.line, shown);

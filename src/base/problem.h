@@ -6,11 +6,11 @@
 #include <vector>
 
 /// The value of a Result, or an early return of its Problem. The project's only macro.
-#define TRY(...)                                                                \
-    __extension__({                                                             \
-        auto outcome_ = (__VA_ARGS__);                                          \
-        if (!outcome_) return std::unexpected(std::move(outcome_).error());     \
-        *std::move(outcome_);                                                   \
+#define TRY(...)                                                            \
+    __extension__({                                                         \
+        auto outcome_ = (__VA_ARGS__);                                      \
+        if (!outcome_) return std::unexpected(std::move(outcome_).error()); \
+        *std::move(outcome_);                                               \
     })
 
 namespace base {
@@ -32,7 +32,7 @@ enum class Severity { Error, Warning };
 
 /// Something wrong with what we were given. Never used for a mistake of ours: that is an assertion.
 struct Problem {
-    std::string code;     // stable, listed in errors/: "M012"
+    std::string code;  // stable, listed in errors/: "M012"
     Place place;
     std::string message;  // what is wrong, in the reader's words
     std::string excerpt;  // the offending line, as it was written

@@ -17,7 +17,8 @@ TEST(Problem, ShowsTheLineUnderlinesTheFaultAndSaysWhatToDo) {
 }
 
 TEST(Problem, CutsALongLineAroundTheColumn) {
-    base::Problem problem{.code = "X001", .place = {"a.csv", 1, 500}, .message = "m", .excerpt = std::string(1000, 'x')};
+    base::Problem problem{
+        .code = "X001", .place = {"a.csv", 1, 500}, .message = "m", .excerpt = std::string(1000, 'x')};
     problem.excerpt[499] = '#';
     const auto text = base::render(problem);
     const auto shown = text.substr(text.find('\n') + 1);

@@ -1,39 +1,48 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 namespace cli {
 
+/// How data is printed.
 enum class Format { Table, Csv, Json };
 
+/// List the problems of a folder.
 struct Check {
     std::string folder;
     bool pages_only = false;  // do not look into the data files
 };
+/// Print figures.
 struct Figures {
     std::string folder;
     std::string measure, area;  // empty: all
     std::string until;          // a period; empty: the latest that any source covers
     Format format = Format::Csv;
 };
+/// Judge a remit.
 struct Status {
     std::string folder, committee, period, date;
     Format format = Format::Table;
 };
+/// Tell where a number came from.
 struct Explain {
     std::string folder;
     std::string id_or_measure;
     std::string period, area, definition;  // empty with an id
     Format format = Format::Table;
 };
+/// Write a report.
 struct Report {
     std::string folder, committee, period, date, out;
     std::vector<std::string> formats;  // html, csv, json
 };
+/// Make records of invented children.
 struct Synth {
     std::uint64_t seed = 1;
     int councils = 1;
@@ -41,9 +50,26 @@ struct Synth {
     std::string out, until;
 };
 
+/// One method over a file of figures, with no council folder.
+struct Stats {
+    enum class Method { Spc, Runs, Interval, Trend, Funnel };
+    Method method = Method::Interval;
+    std::string file;    // empty with jsonl
+    bool jsonl = false;  // cases on stdin, results on stdout
+    Format format = Format::Csv;
+    std::string improvement = "increase", chart = "run", interval = "wilson";
+    std::string value_kind, good = "none";  // what a trend's or a funnel's values are
+    std::vector<std::string> rebase;
+    std::vector<std::size_t> parts, excluded;  // points from 1
+    std::optional<double> target, multiply, per;
+    std::optional<std::size_t> fix_after, freeze;
+    double confidence = 0.95;
+    bool keep_outliers = false;  // moving ranges far out are not screened away
+};
+
 /// What was asked for on the command line.
 struct Arguments {
-    std::variant<Check, Figures, Status, Explain, Report, Synth> command;
+    std::variant<Check, Figures, Status, Explain, Report, Synth, Stats> command;
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;
 };

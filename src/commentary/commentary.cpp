@@ -6,12 +6,14 @@ namespace commentary {
 namespace {
 
 template <typename Id>
-std::vector<const RecoveryPlan*> naming(const std::vector<RecoveryPlan>& plans, std::vector<Id> RecoveryPlan::*names,
-                                        const Id& name, terms::Date day) {
+std::vector<const RecoveryPlan*> naming(const std::vector<RecoveryPlan>& plans,
+                                        std::vector<Id> RecoveryPlan::* names, const Id& name,
+                                        terms::Date day) {
     std::vector<const RecoveryPlan*> found;
     for (const auto& plan : plans) {
         const auto& named = plan.*names;
-        if (plan.started <= day && std::find(named.begin(), named.end(), name) != named.end()) found.push_back(&plan);
+        if (plan.started <= day && std::find(named.begin(), named.end(), name) != named.end())
+            found.push_back(&plan);
     }
     return found;
 }
@@ -31,15 +33,18 @@ const Explanation* Commentary::find_explanation(const terms::MeasureId& measure,
 }
 
 const RecoveryPlan* Commentary::find_recovery(const terms::RecoveryId& plan) const {
-    const auto found = std::find_if(recovery.begin(), recovery.end(), [&](const RecoveryPlan& one) { return one.id == plan; });
+    const auto found = std::find_if(recovery.begin(), recovery.end(),
+                                    [&](const RecoveryPlan& one) { return one.id == plan; });
     return found == recovery.end() ? nullptr : &*found;
 }
 
-std::vector<const RecoveryPlan*> Commentary::plans_for(const terms::MeasureId& measure, terms::Date day) const {
+std::vector<const RecoveryPlan*> Commentary::plans_for(const terms::MeasureId& measure,
+                                                       terms::Date day) const {
     return naming(recovery, &RecoveryPlan::measures, measure, day);
 }
 
-std::vector<const RecoveryPlan*> Commentary::plans_for(const terms::MoneyLineId& line, terms::Date day) const {
+std::vector<const RecoveryPlan*> Commentary::plans_for(const terms::MoneyLineId& line,
+                                                       terms::Date day) const {
     return naming(recovery, &RecoveryPlan::money, line, day);
 }
 

@@ -24,6 +24,7 @@ struct Projection {
     base::Decimal low, high;
     std::optional<std::string> method;
 };
+/// What an audit of cases or records found.
 struct Audit {
     terms::Date on;
     std::string finding;
@@ -45,10 +46,12 @@ struct Explanation {
     base::Written written;  // the file's first line
 };
 
+/// How far an action has come.
 enum class ActionStatus { NotStarted, InProgress, Done, Stopped };
 /// "not started", "in progress", "done", "stopped".
 std::string_view label(ActionStatus status);
 
+/// One thing that somebody does by a day.
 struct Action {
     std::string title;
     terms::RoleId owner;
@@ -58,6 +61,7 @@ struct Action {
     std::optional<std::string> note;
     std::optional<std::string> lead_time;
 };
+/// Where a measure should stand by a period if the plan works.
 struct Milestone {
     terms::MeasureId measure;
     terms::Period period;
@@ -95,7 +99,8 @@ struct Commentary {
     std::vector<const RecoveryPlan*> plans_for(const terms::MoneyLineId& line, terms::Date day) const;
 };
 
-/// Reads commentary/ and recovery/ of a council folder, checked against the plan. Nothing if there is an error.
+/// Reads commentary/ and recovery/ of a council folder, checked against the plan. Nothing if there is an
+/// error.
 std::optional<Commentary> read_commentary(const std::filesystem::path& folder, const plan::Plan& plan,
                                           base::Problems& problems);
 

@@ -83,7 +83,8 @@ void read_projections(base::Table& root, Explanation& explanation) {
         auto method = plan::find_string(table, "method");
         table.finish();
         if (low > high && table.has("low") && table.has("high"))
-            table.refuse("low", "K008", "the low end of the projection is above its high end", "write the lower number as low");
+            table.refuse("low", "K008", "the low end of the projection is above its high end",
+                         "write the lower number as low");
         if (period) explanation.projections.push_back({*period, low, high, std::move(method)});
     }
     for (auto& table : root.tables("audit")) {
@@ -98,7 +99,8 @@ std::optional<BackOnTrack> read_back_on_track(base::Table& root) {
     if (!written) return std::nullopt;
     if (*written == "not this year") return BackOnTrack{};
     if (const auto period = terms::Period::read(written->text)) return BackOnTrack{period};
-    root.refuse("back_on_track", "K005", fmt::format("\"{}\" is neither a period nor \"not this year\"", written->text),
+    root.refuse("back_on_track", "K005",
+                fmt::format("\"{}\" is neither a period nor \"not this year\"", written->text),
                 plan::period_hint(written->text));
     return std::nullopt;
 }
@@ -109,7 +111,8 @@ void read_head(base::Table root, Explanation& explanation, const Known& known, b
     explanation.author = terms::RoleId{author.text};
     explanation.date = root.date("date");
     for (const auto& written : root.find_texts("causes"))
-        if (const auto cause = plan::choice_of(written, causes, problems)) explanation.causes.push_back(*cause);
+        if (const auto cause = plan::choice_of(written, causes, problems))
+            explanation.causes.push_back(*cause);
     explanation.back_on_track = read_back_on_track(root);
     for (const auto& plan : root.find_texts("recovery")) {
         plan::check_known(plan, known.recovery, "K006", problems);
@@ -150,9 +153,12 @@ void read_explanation(const plan::FoundFile& file, terms::Period period, const K
     if (explanation.markdown.empty())
         problems.push_back(problem_in(file.shown, "K009", "there is no explanation below the head",
                                       "say in a paragraph or two why the figure stands where it does"));
-    const auto is_control = [](char letter) { return static_cast<unsigned char>(letter) < 32 && letter != '\n' && letter != '\t'; };
+    const auto is_control = [](char letter) {
+        return static_cast<unsigned char>(letter) < 32 && letter != '\n' && letter != '\t';
+    };
     if (std::any_of(explanation.markdown.begin(), explanation.markdown.end(), is_control))
-        problems.push_back(problem_in(file.shown, "K011", "the explanation holds control characters", "save it again as plain text"));
+        problems.push_back(problem_in(file.shown, "K011", "the explanation holds control characters",
+                                      "save it again as plain text"));
     explanations.push_back(std::move(explanation));
 }
 
@@ -177,7 +183,8 @@ std::vector<PeriodFolder> period_folders(const fs::path& folder, base::Problems&
             problems.push_back(problem_in(shown, "P006", "this file does not belong here",
                                           "an explanation stands in commentary/PERIOD/MEASURE.md"));
         else if (!is_reported)
-            problems.push_back(problem_in(shown, "K001", fmt::format("\"{}\" is not the period of a report", name),
+            problems.push_back(problem_in(shown, "K001",
+                                          fmt::format("\"{}\" is not the period of a report", name),
                                           "name the folder as a quarter, 2022-23-Q1, or a year, 2022-23"));
         else found.push_back({name, *period});
     }
@@ -188,14 +195,16 @@ std::vector<PeriodFolder> period_folders(const fs::path& folder, base::Problems&
 
 }  // namespace
 
-std::vector<Explanation> read_explanations(const fs::path& folder, const Known& known, base::Problems& problems) {
+std::vector<Explanation> read_explanations(const fs::path& folder, const Known& known,
+                                           base::Problems& problems) {
     std::vector<Explanation> explanations;
     for (const auto& of_period : period_folders(folder, problems)) {
         for (const auto& file : plan::files_in(folder, "commentary/" + of_period.name, ".md", problems)) {
             const auto& measures = known.measures.names;
             if (std::find(measures.begin(), measures.end(), file.id) == measures.end()) {
                 const auto near = base::nearest(file.id, measures);
-                problems.push_back(problem_in(file.shown, "K002", fmt::format("there is no measure \"{}\"", file.id),
+                problems.push_back(problem_in(file.shown, "K002",
+                                              fmt::format("there is no measure \"{}\"", file.id),
                                               near ? fmt::format("did you mean {}.md?", *near)
                                                    : "name the file by the measure it explains"));
                 continue;

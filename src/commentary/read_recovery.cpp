@@ -29,14 +29,17 @@ Action read_action(base::Table& table, const Known& known, base::Problems& probl
     action.lead_time = plan::find_string(table, "lead_time");
     table.finish();
     if (has_status && action.done && action.status != ActionStatus::Done)
-        table.refuse("done", "V007", fmt::format("the action has a day on which it was done and is \"{}\"", label(action.status)),
-                     "write status = \"done\", or leave done out");
+        table.refuse(
+            "done", "V007",
+            fmt::format("the action has a day on which it was done and is \"{}\"", label(action.status)),
+            "write status = \"done\", or leave done out");
     return action;
 }
 
 }  // namespace
 
-RecoveryPlan read_recovery(const std::string& id, base::Table root, const Known& known, base::Problems& problems) {
+RecoveryPlan read_recovery(const std::string& id, base::Table root, const Known& known,
+                           base::Problems& problems) {
     RecoveryPlan plan;
     plan.id = terms::RecoveryId{id};
     plan.written = root.written();

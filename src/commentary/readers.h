@@ -19,7 +19,8 @@ struct Known {
 Known known_names(const plan::Plan& plan);
 
 /// recovery/ID.toml.
-RecoveryPlan read_recovery(const std::string& id, base::Table root, const Known& known, base::Problems& problems);
+RecoveryPlan read_recovery(const std::string& id, base::Table root, const Known& known,
+                           base::Problems& problems);
 
 /// The explanations of commentary/PERIOD/ID.md, by period, then measure.
 std::vector<Explanation> read_explanations(const std::filesystem::path& folder, const Known& known,

@@ -42,6 +42,7 @@ struct Shown {
     Mark mark = Mark::None;
     int version = 1;
 };
+/// The figures of one definition for one area, as they may be shown.
 struct ShownSeries {
     terms::DefinitionId definition;
     terms::AreaId area;
@@ -61,6 +62,7 @@ struct TargetSpan {
     terms::Period period;
     std::optional<base::Decimal> low, high;
 };
+/// A comparator's latest figure with its own period, and its history.
 struct ShownComparison {
     terms::ComparatorId comparator;
     std::string name;
@@ -71,6 +73,7 @@ struct ShownComparison {
     plan::Statistic statistic = plan::Statistic::Mean;
     ShownSeries series;  // its own history; empty if it has none
 };
+/// Which way a figure went, against which base.
 struct ShownDirection {
     terms::Way way = terms::Way::Unknown;
     terms::Period base;
@@ -80,11 +83,13 @@ struct ShownDirection {
     std::string why_unknown;
     std::optional<bool> beyond_chance;  // of two counts of events: more than chance alone usually brings
 };
+/// Since when a measure has been off track without a break.
 struct ShownSince {
     terms::Period period;
     int periods = 0;
     bool all_known = false;
 };
+/// A measure that must not worsen meanwhile, and how it did.
 struct ShownGuard {
     const plan::Measure* measure = nullptr;
     std::optional<terms::Period> period;
@@ -92,11 +97,13 @@ struct ShownGuard {
     std::optional<ShownDirection> direction;
     bool warns = false;
 };
+/// One district’s figure in a table of districts.
 struct DistrictRow {
     terms::AreaId area;
     std::string name;
     Shown figure;
 };
+/// What one class makes of the difference between twin definitions.
 struct ClassRow {
     std::string name;
     std::optional<std::int64_t> count;  // nothing: hidden

@@ -7,6 +7,7 @@
 // The engine's own handles. Only this folder's sources include them, so that duckdb.h goes no further.
 namespace duck {
 
+/// The engine's answer, with its memory.
 struct Answer::Handle {
     duckdb_result result{};
 

@@ -68,6 +68,7 @@ struct ClassCount {
     std::string name;
     std::int64_t count = 0;
 };
+/// The differences between twin definitions for one area, class by class.
 struct TwinClasses {
     terms::MeasureId measure;
     terms::AreaId area;

@@ -35,6 +35,7 @@ struct MonthCount {
     std::int64_t numerator = 0;
     std::int64_t denominator = 0;
 };
+/// What was counted for one request.
 struct Counted {
     std::vector<MonthCount> months;  // by month, then area; zeros may be left out
     std::shared_ptr<const Lineage> lineage;
@@ -42,6 +43,7 @@ struct Counted {
         events;  // of a share that counts events: where they came from; null otherwise
     std::optional<terms::Date> covers_until;  // no period that ends later is covered
 };
+/// What one class adds to the difference of twins in a month.
 struct MonthClass {
     int month = 0;
     terms::AreaId area;
@@ -58,6 +60,7 @@ struct GivenFigure {
     Missing missing = Missing::No;
     Flag flag = Flag::None;
 };
+/// Ready figures of one series, for all areas.
 struct GivenSeries {
     std::vector<GivenFigure> figures;  // by area, then period
     std::shared_ptr<const Lineage> lineage;

@@ -36,7 +36,9 @@ TEST(Ceiling, MovesOnlyWithThoseWhoJoinOrCanBePlacedAgain) {
         const auto made = judgements::ceiling(row.movement, now, 42.0_dec, 1);
         EXPECT_EQ(made.steps.front().share.text(), row.after_a_quarter);
         ASSERT_EQ(made.reached.has_value(), row.reached != nullptr);
-        if (made.reached) { EXPECT_EQ(made.reached->text(), row.reached); }
+        if (made.reached) {
+            EXPECT_EQ(made.reached->text(), row.reached);
+        }
         EXPECT_EQ(made.steps.back().period.text(), "2023-24-Q4");
     }
 }

@@ -15,7 +15,7 @@ constexpr bool beyond_chance(std::int64_t a, std::int64_t b) {
 
 static_assert(beyond_chance(61, 91));
 static_assert(!beyond_chance(61, 80));
-static_assert(!beyond_chance(0, 9));   // too few to say
+static_assert(!beyond_chance(0, 9));  // too few to say
 static_assert(beyond_chance(0, 10));
 static_assert(beyond_chance(91, 61));  // either way
 

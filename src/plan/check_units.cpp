@@ -28,9 +28,9 @@ std::optional<std::string> misfit(const Unit& unit, const Rule& rule) {
 void check_units(const Measure& measure, base::Problems& problems) {
     for (const auto& definition : measure.definitions)
         if (const auto what = misfit(measure.unit, definition.rule))
-            problems.push_back(base::problem_at(
-                definition.written, "M004", *what,
-                "a share is in %, a rate in \"per 10,000\", a count in a plural noun, a sum in £ or a plural noun"));
+            problems.push_back(base::problem_at(definition.written, "M004", *what,
+                                                "a share is in %, a rate in \"per 10,000\", a count in a "
+                                                "plural noun, a sum in £ or a plural noun"));
 }
 
 }  // namespace plan

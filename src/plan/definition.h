@@ -10,6 +10,7 @@
 
 namespace plan {
 
+/// On whose word a measure is counted as it is.
 enum class AuthorityKind { NationalReturn, LocalDecision, Statute, Contract };
 
 /// "national return", "local decision", "statute", "contract".
@@ -17,8 +18,8 @@ std::string_view label(AuthorityKind kind);
 
 /// Which records a period holds: those whose date lies in it …
 struct InPeriod {
-    Written date;                // a date expression
-    bool year_to_date = false;   // from 1 April to the period's end
+    Written date;               // a date expression
+    bool year_to_date = false;  // from 1 April to the period's end
 };
 /// … or those open on its last day: start ≤ day, and end missing or after the day.
 struct AtDate {
@@ -43,14 +44,15 @@ struct Count {
 struct Share {
     Count cohort;
     Written numerator;
-    std::optional<base::Written> events;  // a second source; a record counts if any of its events satisfies numerator
+    std::optional<base::Written>
+        events;  // a second source; a record counts if any of its events satisfies numerator
 };
 /// A count per `per` people of `population`.
 struct Rate {
     Count count;
     base::Written population;  // an id in a population source
     std::int64_t per = 10'000;
-    bool annualise = false;    // a flow over less than a year is scaled to a year
+    bool annualise = false;  // a flow over less than a year is scaled to a year
 };
 /// The sum of a column of pence or whole numbers.
 struct Sum {

@@ -49,8 +49,8 @@ std::vector<Column> columns_of(const Expression& expression) {
     return columns;
 }
 
-base::Problem problem_at(const Written& written, const Expression& node, std::string code, std::string message,
-                         std::string hint) {
+base::Problem problem_at(const Written& written, const Expression& node, std::string code,
+                         std::string message, std::string hint) {
     auto problem = base::problem_at(written.source, std::move(code), std::move(message), std::move(hint));
     const auto first = base::column_within(written.source, node.at);
     const auto last = base::column_within(written.source, node.at + node.width);

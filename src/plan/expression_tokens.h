@@ -9,6 +9,7 @@
 
 namespace plan {
 
+/// The kinds of token.
 enum class TokenKind { Word, Text, Whole, Decimal, Symbol, End };
 
 /// One word of an expression.
@@ -24,11 +25,11 @@ struct Token {
 };
 
 /// A Problem at `width` bytes from byte `at` of `source`.
-base::Problem expression_problem(const base::Written& source, std::size_t at, std::size_t width, std::string code,
-                                 std::string message, std::string hint = "");
+base::Problem expression_problem(const base::Written& source, std::size_t at, std::size_t width,
+                                 std::string code, std::string message, std::string hint = "");
 
-/// The words of `source`, the last of them End. Problems: X001 a character or a text without end, X002 an operator
-/// that is not allowed.
+/// The words of `source`, the last of them End. Problems: X001 a character or a text without end, X002 an
+/// operator that is not allowed.
 base::Result<std::vector<Token>> read_tokens(const base::Written& source);
 
 }  // namespace plan

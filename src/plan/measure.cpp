@@ -7,7 +7,8 @@ namespace {
 
 template <typename Dated>
 const Dated* holding_on(const std::vector<Dated>& all, terms::Date day) {
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Dated& one) { return one.holds_on(day); });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Dated& one) { return one.holds_on(day); });
     return found == all.end() ? nullptr : &*found;
 }
 

@@ -23,19 +23,23 @@ struct Basis {
 
 /// What a figure is counted in, and so how it is printed.
 enum class UnitKind { Percent, Rate, Money, Things };
+/// The unit of a figure, and the number of people or records that it is per.
 struct Unit {
     UnitKind kind = UnitKind::Things;
-    std::string text;       // as written: "%", "per 10,000", "£", "children"
-    std::int64_t per = 1;   // 100 for %, 10,000 for "per 10,000", 1 otherwise
+    std::string text;      // as written: "%", "per 10,000", "£", "children"
+    std::int64_t per = 1;  // 100 for %, 10,000 for "per 10,000", 1 otherwise
 };
 
+/// What a direction is held against.
 enum class DirectionBase { PreviousPeriod, SamePeriodLastYear };
 
+/// A span in which nothing is reported.
 struct Pause {
     terms::Date from;
     std::optional<terms::Date> until;
     std::string reason;
 };
+/// What kind of thing broke a series.
 enum class BreakKind { Practice, Recording, Definition, Boundary };
 /// Something that breaks the series.
 struct Break {
@@ -43,6 +47,7 @@ struct Break {
     std::string what;
     BreakKind kind = BreakKind::Practice;
 };
+/// What became of a proposal.
 enum class ProposalStatus { Proposed, Approved, Refused, Withdrawn };
 /// A change put forward: never in force by itself.
 struct Proposal {
@@ -61,7 +66,8 @@ struct Twins {
     base::Written class_column;
 };
 
-/// A cohort that can hardly move: the measures that count who joins it, who can be placed again and who leaves it.
+/// A cohort that can hardly move: the measures that count who joins it, who can be placed again and who
+/// leaves it.
 struct SlowCohort {
     base::Written entrants, movers, leavers;
 };
@@ -77,7 +83,8 @@ struct Measure {
     terms::Polarity polarity = terms::Polarity::Context;
     terms::Cadence cadence = terms::Cadence::Quarterly;
     terms::PeriodKind period_kind = terms::PeriodKind::Quarter;  // of its figures
-    std::vector<int> reported_in;  // annual measures: the quarters (1 to 4) whose report judges it; {4} if not said
+    std::vector<int>
+        reported_in;  // annual measures: the quarters (1 to 4) whose report judges it; {4} if not said
     std::optional<base::Written> area_of_focus;
     std::optional<base::Written> owner;     // a role
     std::optional<base::Written> director;  // a role
@@ -96,7 +103,7 @@ struct Measure {
     std::vector<Proposal> proposals;
     std::optional<Twins> twins;
     std::optional<SlowCohort> slow_cohort;
-    base::Written written;                // the file's first line
+    base::Written written;  // the file's first line
 
     /// The definition version on which the measure is judged on `day`; null if no basis holds then.
     const Definition* basis_on(terms::Date day) const;

@@ -20,11 +20,14 @@ struct Money {
     friend Money operator-(Money a, Money b) { return {a.pence - b.pence}; }
 };
 
+/// Money saved or money received.
 enum class MoneyKind { Saving, Income };
+/// How likely a claim is to be paid.
 enum class Chance { Agreed, Likely, Possible, Unlikely };
 /// "agreed", "likely", "possible", "unlikely".
 std::string_view label(Chance chance);
 
+/// What was to bring the money when the target was set.
 struct OriginalPlan {
     std::string title;
     std::optional<std::string> decided;
@@ -37,6 +40,7 @@ struct Replacement {
     Money value;
     std::optional<std::string> decided;
 };
+/// One element of a line, in a period.
 struct ComponentPosition {
     std::string component;  // a component's id
     Money target, actual, forecast;
@@ -44,8 +48,8 @@ struct ComponentPosition {
 /// What was reported in a period.
 struct MoneyPosition {
     terms::Period period;
-    Money actual;             // to date
-    Money forecast;           // for the whole year
+    Money actual;                    // to date
+    Money forecast;                  // for the whole year
     std::optional<Money> profile;    // what was planned by now
     std::optional<Money> last_year;  // the actual at the same point last year
     std::optional<std::string> reason;
@@ -58,6 +62,7 @@ struct Claim {
     Money amount;
     Chance chance = Chance::Possible;
 };
+/// An element of a line, by id.
 struct MoneyComponent {
     std::string id;
     std::string title;

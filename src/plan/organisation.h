@@ -11,13 +11,15 @@
 
 namespace plan {
 
+/// What kind of place an area is.
 enum class AreaKind { Council, District, Ward, Authority, Region, Country };
+/// A place that figures are for.
 struct Area {
     terms::AreaId id;
     std::string name;
     AreaKind kind = AreaKind::Authority;
-    std::optional<std::string> code;         // ONS code
-    std::optional<base::Written> within;     // the area it lies in
+    std::optional<std::string> code;      // ONS code
+    std::optional<base::Written> within;  // the area it lies in
 };
 /// An organisation other than the council.
 struct Body {
@@ -26,6 +28,7 @@ struct Body {
     std::optional<terms::Date> until;
     std::optional<base::Written> succeeded_by;
 };
+/// Who held a post, from when to when.
 struct Holder {
     std::string name;
     terms::Date from;
@@ -37,11 +40,13 @@ struct Role {
     std::string title;
     std::vector<Holder> holders;
 };
+/// What a committee scrutinises in a financial year.
 struct Remit {
     terms::Period year;  // a financial year
     std::vector<base::Written> measures;
     std::vector<base::Written> money;
 };
+/// A committee and its remits by year.
 struct Committee {
     terms::CommitteeId id;
     std::string name;
@@ -51,6 +56,7 @@ struct Committee {
     /// The remit of the financial year in which `period` ends; null if there is none.
     const Remit* remit_for(terms::Period period) const;
 };
+/// The members of a comparator set over a span of time.
 struct ComparatorVersion {
     terms::Date from;
     std::optional<terms::Date> until;
@@ -66,6 +72,7 @@ struct ComparatorSet {
     const ComparatorVersion* version_on(terms::Date day) const;
 };
 
+/// The council: its areas, partners, posts, committees and comparators.
 struct Organisation {
     terms::AreaId id;  // the council's own area
     std::string name;

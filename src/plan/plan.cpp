@@ -13,9 +13,13 @@ const Thing* with_id(const std::vector<Thing>& all, const Id& id) {
 
 }  // namespace
 
-const Measure* Plan::find_measure(const terms::MeasureId& measure) const { return with_id(measures, measure); }
+const Measure* Plan::find_measure(const terms::MeasureId& measure) const {
+    return with_id(measures, measure);
+}
 const MoneyLine* Plan::find_money_line(const terms::MoneyLineId& line) const { return with_id(money, line); }
-const AreaOfFocus* Plan::find_area_of_focus(const std::string& id) const { return with_id(areas_of_focus, id); }
+const AreaOfFocus* Plan::find_area_of_focus(const std::string& id) const {
+    return with_id(areas_of_focus, id);
+}
 const Priority* Plan::find_priority(const std::string& id) const { return with_id(priorities, id); }
 const Fact* Plan::find_fact(const terms::FactId& fact) const { return with_id(facts, fact); }
 

@@ -12,10 +12,12 @@
 
 namespace plan {
 
+/// What the council wants to achieve.
 struct Priority {
     std::string id;
     std::string title;
 };
+/// A part of a priority, under which measures stand.
 struct AreaOfFocus {
     std::string id;
     std::string title;
@@ -48,17 +50,19 @@ struct Plan {
     const Fact* find_fact(const terms::FactId& fact) const;
 };
 
-/// Reads council.toml, plan.toml, facts.toml, measures/ and money/ of a council folder and checks them against each
-/// other: every name that is used exists, versions do not overlap, each target has a basis, no measure is derived from
-/// itself. Gathers every problem; the plan is nothing if one of them is an error.
+/// Reads council.toml, plan.toml, facts.toml, measures/ and money/ of a council folder and checks them
+/// against each other: every name that is used exists, versions do not overlap, each target has a basis, no
+/// measure is derived from itself. Gathers every problem; the plan is nothing if one of them is an error.
 std::optional<Plan> read_plan(const std::filesystem::path& folder, base::Problems& problems);
 
-/// As read_plan, but gives what could be read although there are errors, so that the other files of the folder can be
-/// checked in the same run: nothing may be reported from it. Nothing if council.toml, plan.toml or facts.toml is no TOML at all.
+/// As read_plan, but gives what could be read although there are errors, so that the other files of the
+/// folder can be checked in the same run: nothing may be reported from it. Nothing if council.toml, plan.toml
+/// or facts.toml is no TOML at all.
 std::optional<Plan> read_draft_plan(const std::filesystem::path& folder, base::Problems& problems);
 
-/// Puts the problems of one run in the order in which a reader meets the files: council.toml, plan.toml, facts.toml,
-/// measures/, money/, sources.toml, data/, commentary/, recovery/, meetings/; within a file from top to bottom.
+/// Puts the problems of one run in the order in which a reader meets the files: council.toml, plan.toml,
+/// facts.toml, measures/, money/, sources.toml, data/, commentary/, recovery/, meetings/; within a file from
+/// top to bottom.
 void put_in_reading_order(base::Problems& problems);
 
 }  // namespace plan

@@ -19,8 +19,8 @@ constexpr Word<AuthorityKind> authorities[] = {
     {"contract", AuthorityKind::Contract},
 };
 
-/// An expression that stands in for one that could not be read, about which enough has been said: a column without a
-/// name.
+/// An expression that stands in for one that could not be read, about which enough has been said: a column
+/// without a name.
 Written nothing(base::Written source) {
     auto expression = std::make_shared<Expression>();
     expression->node = Column{};
@@ -37,7 +37,8 @@ Written expression_of(const base::Written& source, base::Problems& problems) {
 
 std::int64_t per_of(base::Table& table, std::int64_t per) {
     if (per > 0) return per;
-    if (table.has("per")) table.refuse("per", "M030", "\"per\" is not above 0", "write it as 100, 1000 or 10000");
+    if (table.has("per"))
+        table.refuse("per", "M030", "\"per\" is not above 0", "write it as 100, 1000 or 10000");
     return 1;
 }
 
@@ -85,7 +86,8 @@ private:
         const bool spanned = table_.has("start") || table_.has("end");
         if (dated && spanned) {
             table_.refuse("date", "M031", "both \"date\" and \"start\" or \"end\" are given",
-                          "give date to take the records of a period, start and end to take those open on its last day");
+                          "give date to take the records of a period, start and end to take those open on "
+                          "its last day");
             table_.find_text("start");
             table_.find_text("end");
             return InPeriod{nothing(table_.written("date"))};
@@ -120,7 +122,8 @@ private:
     Ratio ratio() {
         auto numerator = table_.text("numerator_measure");
         auto denominator = table_.text("denominator_measure");
-        return {std::move(numerator), std::move(denominator), per_of(table_, table_.find_whole("per").value_or(1))};
+        return {std::move(numerator), std::move(denominator),
+                per_of(table_, table_.find_whole("per").value_or(1))};
     }
 
     const std::string& measure_;
@@ -128,7 +131,8 @@ private:
     base::Problems& problems_;
 };
 
-/// All but the version and the dates; and the end of the table, unless its kind is unknown: then no key is known.
+/// All but the version and the dates; and the end of the table, unless its kind is unknown: then no key is
+/// known.
 Definition read_definition(const std::string& measure, base::Table& table, base::Problems& problems) {
     Definition definition;
     definition.written = table.written();
@@ -149,7 +153,8 @@ Definition read_definition(const std::string& measure, base::Table& table, base:
 
 }  // namespace
 
-std::vector<Definition> read_definitions(const std::string& measure, base::Table& root, base::Problems& problems) {
+std::vector<Definition> read_definitions(const std::string& measure, base::Table& root,
+                                         base::Problems& problems) {
     std::vector<Definition> definitions;
     std::map<std::string, int> latest;
     std::map<std::string, std::vector<Dates>> spans;
@@ -169,7 +174,8 @@ std::vector<Definition> read_definitions(const std::string& measure, base::Table
         definitions.push_back(std::move(definition));
     }
     if (definitions.empty())
-        root.refuse("", "M011", "the measure has no definition", "say how it is counted under [[definition]]");
+        root.refuse("", "M011", "the measure has no definition",
+                    "say how it is counted under [[definition]]");
     for (auto& [id, of_id] : spans) check_overlaps(std::move(of_id), "M013", "version", problems);
     return definitions;
 }

@@ -46,13 +46,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 13> foreign_
     {"ANY", "write IN (…)"},
     {"ALL", "write the conditions with AND"},
 }};
-constexpr std::array<std::string_view, 11> keywords = {"AND", "OR",   "NOT",  "IN",    "BETWEEN", "IS",
+constexpr std::array<std::string_view, 11> keywords = {"AND",  "OR",   "NOT",   "IN",   "BETWEEN", "IS",
                                                        "NULL", "TRUE", "FALSE", "DATE", "COHORT"};
 
 /// Recursive descent over the tokens: or, and, not, comparison, sum, primary.
 class Parser {
 public:
-    Parser(const base::Written& source, std::vector<Token> tokens) : source_(source), tokens_(std::move(tokens)) {}
+    Parser(const base::Written& source, std::vector<Token> tokens)
+        : source_(source), tokens_(std::move(tokens)) {}
 
     base::Result<ExpressionPtr> whole() {
         auto expression = TRY(disjunction());
@@ -199,7 +200,8 @@ private:
     }
 
     Parsed negative(std::size_t first) {
-        if (here().kind != TokenKind::Whole && here().kind != TokenKind::Decimal) return expected("a number after -");
+        if (here().kind != TokenKind::Whole && here().kind != TokenKind::Decimal)
+            return expected("a number after -");
         return number("-", first);
     }
 
@@ -226,8 +228,8 @@ private:
         const auto& name = take();
         const auto* found = std::find_if(functions.begin(), functions.end(),
                                          [&](const auto& known) { return name.is_word(known.first); });
-        const bool is_keyword = std::any_of(keywords.begin(), keywords.end(),
-                                            [&](auto word) { return name.is_word(word); });
+        const bool is_keyword =
+            std::any_of(keywords.begin(), keywords.end(), [&](auto word) { return name.is_word(word); });
         if (found == functions.end() && is_keyword) {
             --at_;
             return expected("a column, a value or a function");
@@ -255,11 +257,11 @@ private:
         Column column{false, take().text};
         if (!take_symbol(".")) return made(std::move(column), first);
         if (column.name != "cohort")
-            return std::unexpected(expression_problem(source_, first, column.name.size(), "X001",
-                                                      fmt::format("\"{}.\" is not a source that can be named here",
-                                                                  column.name),
-                                                      "a column stands by its name alone; those of the records that "
-                                                      "events point at are written cohort.name"));
+            return std::unexpected(
+                expression_problem(source_, first, column.name.size(), "X001",
+                                   fmt::format("\"{}.\" is not a source that can be named here", column.name),
+                                   "a column stands by its name alone; those of the records that "
+                                   "events point at are written cohort.name"));
         if (here().kind != TokenKind::Word) return expected("the name of a column");
         column = {true, take().text};
         return made(std::move(column), first);

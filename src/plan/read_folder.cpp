@@ -10,16 +10,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 10> reading_order = {"council.toml", "plan.toml", "facts.toml",   "measures",
-                                                            "money",        "sources.toml", "data",     "commentary",
-                                                            "recovery",     "meetings"};
+constexpr std::array<std::string_view, 10> reading_order = {
+    "council.toml", "plan.toml", "facts.toml", "measures", "money",
+    "sources.toml", "data",      "commentary", "recovery", "meetings"};
 
 std::size_t rank(std::string_view file) {
     const auto* found = std::find(reading_order.begin(), reading_order.end(), file.substr(0, file.find('/')));
     return static_cast<std::size_t>(found - reading_order.begin());
 }
 
-base::Problem problem_with(const std::string& shown, std::string code, std::string message, std::string hint) {
+base::Problem problem_with(const std::string& shown, std::string code, std::string message,
+                           std::string hint) {
     base::Problem problem;
     problem.code = std::move(code);
     problem.place.file = shown;
@@ -41,8 +42,8 @@ std::vector<FoundFile> files_in(const fs::path& folder, const std::string& name,
     if (!fs::exists(within, failure)) return files;
     fs::directory_iterator entries(within, failure);
     if (failure) {
-        problems.push_back(base::environment_problem("T005", name, "the folder cannot be read: " + failure.message(),
-                                                     "look at its permissions"));
+        problems.push_back(base::environment_problem(
+            "T005", name, "the folder cannot be read: " + failure.message(), "look at its permissions"));
         return files;
     }
     for (; !failure && entries != fs::directory_iterator(); entries.increment(failure)) {
@@ -59,13 +60,15 @@ std::vector<FoundFile> files_in(const fs::path& folder, const std::string& name,
         if (!is_id(file.id))
             problems.push_back(problem_with(file.shown, "P002", fmt::format("\"{}\" is not an id", file.id),
                                             "name the file in lower-case letters, digits and single hyphens: "
-                                            "children-in-care" + std::string(extension)));
+                                            "children-in-care" +
+                                                std::string(extension)));
     return files;
 }
 
 bool has_error(const base::Problems& problems, std::size_t first) {
-    return std::any_of(problems.begin() + static_cast<std::ptrdiff_t>(first), problems.end(),
-                       [](const base::Problem& problem) { return problem.severity == base::Severity::Error; });
+    return std::any_of(
+        problems.begin() + static_cast<std::ptrdiff_t>(first), problems.end(),
+        [](const base::Problem& problem) { return problem.severity == base::Severity::Error; });
 }
 
 void put_in_reading_order(base::Problems& problems) {

@@ -8,7 +8,8 @@ bool is_id(std::string_view text) {
     if (text.empty() || text.front() == '-' || text.back() == '-' || text.size() > 80) return false;
     char before = '\0';
     for (const char letter : text) {
-        const bool allowed = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-';
+        const bool allowed =
+            (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-';
         if (!allowed || (letter == '-' && before == '-')) return false;
         before = letter;
     }
@@ -38,7 +39,8 @@ void GivenIds::add(base::Table& table, std::string_view key, const std::string& 
 
 std::string period_hint(std::string_view written) {
     const std::string forms =
-        "write a quarter as 2022-23-Q1, a financial year as 2022-23, a month as 2022-06, a calendar year as 2022, an "
+        "write a quarter as 2022-23-Q1, a financial year as 2022-23, a month as 2022-06, a calendar year as "
+        "2022, an "
         "academic year as 2021/22";
     if (written.size() < 4) return forms;
     const auto year = base::Decimal::read(written.substr(0, 4));
@@ -57,7 +59,8 @@ std::optional<terms::Period> find_period(base::Table& table, std::string_view ke
     const auto written = table.find_text(key);
     if (!written) return std::nullopt;
     if (const auto period = terms::Period::read(written->text)) return period;
-    table.refuse(key, "P001", fmt::format("\"{}\" is not a period", written->text), period_hint(written->text));
+    table.refuse(key, "P001", fmt::format("\"{}\" is not a period", written->text),
+                 period_hint(written->text));
     return std::nullopt;
 }
 
@@ -76,9 +79,11 @@ Dates read_dates(base::Table& table) {
     return dates;
 }
 
-void check_overlaps(std::vector<Dates> dates, std::string_view code, std::string_view noun, base::Problems& problems) {
+void check_overlaps(std::vector<Dates> dates, std::string_view code, std::string_view noun,
+                    base::Problems& problems) {
     std::erase_if(dates, [](const Dates& one) { return !one.from.ok(); });
-    std::stable_sort(dates.begin(), dates.end(), [](const Dates& a, const Dates& b) { return a.from < b.from; });
+    std::stable_sort(dates.begin(), dates.end(),
+                     [](const Dates& a, const Dates& b) { return a.from < b.from; });
     const Dates* longest = nullptr;  // of those begun, the one that ends last
     for (const auto& next : dates) {
         if (longest != nullptr && (!longest->until || *longest->until >= next.from)) {
@@ -86,10 +91,12 @@ void check_overlaps(std::vector<Dates> dates, std::string_view code, std::string
             problems.push_back(base::problem_at(
                 next.written, std::string(code),
                 fmt::format("this {} overlaps the one from {}", noun, terms::text(longest->from)),
-                next.from == longest->from ? "only one may hold on a day"
-                                           : fmt::format("end the earlier one with until = {}", terms::text(eve))));
+                next.from == longest->from
+                    ? "only one may hold on a day"
+                    : fmt::format("end the earlier one with until = {}", terms::text(eve))));
         }
-        if (longest == nullptr || (longest->until && (!next.until || *next.until > *longest->until))) longest = &next;
+        if (longest == nullptr || (longest->until && (!next.until || *next.until > *longest->until)))
+            longest = &next;
     }
 }
 
@@ -113,11 +120,15 @@ std::optional<std::string> find_string(base::Table& table, std::string_view key)
     return written ? std::optional(std::move(written->text)) : std::nullopt;
 }
 
-void check_known(const base::Written& name, const KnownNames& known, std::string_view code, base::Problems& problems) {
-    if (name.text.empty() || std::find(known.names.begin(), known.names.end(), name.text) != known.names.end()) return;
+void check_known(const base::Written& name, const KnownNames& known, std::string_view code,
+                 base::Problems& problems) {
+    if (name.text.empty() ||
+        std::find(known.names.begin(), known.names.end(), name.text) != known.names.end())
+        return;
     const auto near = base::nearest(name.text, known.names);
-    problems.push_back(base::problem_at(name, std::string(code), fmt::format("there is no {} \"{}\"{}", known.noun, name.text, known.where),
-                                        near ? fmt::format("did you mean \"{}\"?", *near) : known.remedy));
+    problems.push_back(base::problem_at(
+        name, std::string(code), fmt::format("there is no {} \"{}\"{}", known.noun, name.text, known.where),
+        near ? fmt::format("did you mean \"{}\"?", *near) : known.remedy));
 }
 
 void check_known(const std::vector<base::Written>& names, const KnownNames& known, std::string_view code,

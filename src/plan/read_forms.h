@@ -45,6 +45,7 @@ std::optional<terms::Period> find_period(base::Table& table, std::string_view ke
 /// How periods are written, and what may have been meant by `written`.
 std::string period_hint(std::string_view written);
 
+/// When something holds.
 struct Dates {
     terms::Date from;  // not a day of the calendar if it was missing or ill-formed
     std::optional<terms::Date> until;
@@ -53,7 +54,8 @@ struct Dates {
 /// `from` and the optional `until`. P004: until before from.
 Dates read_dates(base::Table& table);
 /// Refuses dates that overlap: "this {noun} overlaps the one from …".
-void check_overlaps(std::vector<Dates> dates, std::string_view code, std::string_view noun, base::Problems& problems);
+void check_overlaps(std::vector<Dates> dates, std::string_view code, std::string_view noun,
+                    base::Problems& problems);
 
 /// Pounds as a whole number or "1234.56". D001: a fraction of a penny.
 Money read_money(base::Table& table, std::string_view key);
@@ -62,6 +64,7 @@ std::optional<Money> find_money(base::Table& table, std::string_view key);
 std::optional<std::string> find_string(base::Table& table, std::string_view key);
 
 template <typename Choice>
+/// A word that a page may use, and what it means.
 struct Word {
     std::string_view text;
     Choice choice;
@@ -77,15 +80,16 @@ std::optional<Choice> choice_of(const base::Written& written, const Word<Choice>
         texts.emplace_back(word.text);
     }
     const auto near = base::nearest(written.text, texts);
-    problems.push_back(base::problem_at(written, "P003", fmt::format("\"{}\" is not a word that may stand here", written.text),
-                                        near ? fmt::format("did you mean \"{}\"? it is one of {}", *near, base::joined(texts, "or"))
-                                             : fmt::format("write one of {}", base::joined(texts, "or"))));
+    problems.push_back(base::problem_at(
+        written, "P003", fmt::format("\"{}\" is not a word that may stand here", written.text),
+        near ? fmt::format("did you mean \"{}\"? it is one of {}", *near, base::joined(texts, "or"))
+             : fmt::format("write one of {}", base::joined(texts, "or"))));
     return std::nullopt;
 }
 
 template <typename Choice, std::size_t count>
-std::optional<Choice> find_choice(base::Table& table, std::string_view key, const Word<Choice> (&words)[count],
-                                  base::Problems& problems) {
+std::optional<Choice> find_choice(base::Table& table, std::string_view key,
+                                  const Word<Choice> (&words)[count], base::Problems& problems) {
     const auto written = table.find_text(key);
     return written ? choice_of(*written, words, problems) : std::nullopt;
 }
@@ -103,23 +107,25 @@ Choice read_choice(base::Table& table, std::string_view key, const Word<Choice> 
 struct KnownNames {
     std::string noun;  // "area"
     std::vector<std::string> names;
-    std::string remedy;  // what to do if nothing near is known: "add it to council.toml as [[area]]"
+    std::string remedy;      // what to do if nothing near is known: "add it to council.toml as [[area]]"
     std::string where = {};  // where they belong, if that has to be said: " in \"births\""
 };
 /// Refuses `name` if it is none of `known`. An empty name has been refused already.
-void check_known(const base::Written& name, const KnownNames& known, std::string_view code, base::Problems& problems);
+void check_known(const base::Written& name, const KnownNames& known, std::string_view code,
+                 base::Problems& problems);
 void check_known(const std::vector<base::Written>& names, const KnownNames& known, std::string_view code,
                  base::Problems& problems);
 void check_known(const std::optional<base::Written>& name, const KnownNames& known, std::string_view code,
                  base::Problems& problems);
 
+/// A file of a folder of pages.
 struct FoundFile {
     std::filesystem::path path;
     std::string shown;  // "measures/neet.toml"
     std::string id;     // "neet"
 };
-/// The files `folder`/`name`/ID`extension` in the order of their ids; none if there is no such folder. P002: an
-/// ill-formed id. P006: a file that does not belong there. T005: the folder cannot be read.
+/// The files `folder`/`name`/ID`extension` in the order of their ids; none if there is no such folder. P002:
+/// an ill-formed id. P006: a file that does not belong there. T005: the folder cannot be read.
 std::vector<FoundFile> files_in(const std::filesystem::path& folder, const std::string& name,
                                 std::string_view extension, base::Problems& problems);
 

@@ -17,8 +17,9 @@ constexpr Word<terms::PeriodKind> years[] = {{"financial", terms::PeriodKind::Fi
                                              {"calendar", terms::PeriodKind::CalendarYear},
                                              {"academic", terms::PeriodKind::AcademicYear}};
 constexpr Word<int> quarters[] = {{"Q1", 1}, {"Q2", 2}, {"Q3", 3}, {"Q4", 4}};
-constexpr Word<DirectionBase> direction_bases[] = {{"previous-period", DirectionBase::PreviousPeriod},
-                                                   {"same-period-last-year", DirectionBase::SamePeriodLastYear}};
+constexpr Word<DirectionBase> direction_bases[] = {
+    {"previous-period", DirectionBase::PreviousPeriod},
+    {"same-period-last-year", DirectionBase::SamePeriodLastYear}};
 constexpr Word<std::string_view> breakdowns[] = {{"district", "district"}};
 constexpr Word<BreakKind> break_kinds[] = {{"practice", BreakKind::Practice},
                                            {"recording", BreakKind::Recording},
@@ -65,7 +66,8 @@ void read_cadence(base::Table& root, Measure& measure, base::Problems& problems)
     measure.cadence = read_choice(root, "cadence", cadences, problems);
     const auto year = find_choice(root, "year", years, problems);
     for (const auto& written : root.find_texts("reported_in"))
-        if (const auto quarter = choice_of(written, quarters, problems)) measure.reported_in.push_back(*quarter);
+        if (const auto quarter = choice_of(written, quarters, problems))
+            measure.reported_in.push_back(*quarter);
     if (measure.cadence == terms::Cadence::Annual) {
         measure.period_kind = year.value_or(terms::PeriodKind::FinancialYear);
         if (measure.reported_in.empty()) measure.reported_in = {4};
@@ -75,8 +77,9 @@ void read_cadence(base::Table& root, Measure& measure, base::Problems& problems)
     measure.period_kind = monthly ? terms::PeriodKind::Month : terms::PeriodKind::Quarter;
     for (const auto* key : {"year", "reported_in"})
         if (root.has(key))
-            root.refuse(key, "M029", fmt::format("\"{}\" is for annual measures, and this one is {}", key,
-                                                 terms::text(measure.cadence)),
+            root.refuse(key, "M029",
+                        fmt::format("\"{}\" is for annual measures, and this one is {}", key,
+                                    terms::text(measure.cadence)),
                         "leave it out, or write cadence = \"annual\"");
 }
 
@@ -84,18 +87,20 @@ void read_links(base::Table& root, Measure& measure, base::Problems& problems) {
     measure.area_of_focus = root.find_text("area_of_focus");
     measure.owner = root.find_text("owner");
     measure.director = root.find_text("director");
-    measure.direction_base =
-        find_choice(root, "direction_base", direction_bases, problems).value_or(DirectionBase::PreviousPeriod);
+    measure.direction_base = find_choice(root, "direction_base", direction_bases, problems)
+                                 .value_or(DirectionBase::PreviousPeriod);
     measure.steady_within = root.find_decimal("steady_within");
     if (measure.steady_within && *measure.steady_within < base::Decimal{})
         root.refuse("steady_within", "M033", "a change cannot be smaller than 0", "write it without a minus");
     measure.comparators = root.find_texts("comparators");
-    if (const auto breakdown = find_choice(root, "breakdown", breakdowns, problems)) measure.breakdown = *breakdown;
+    if (const auto breakdown = find_choice(root, "breakdown", breakdowns, problems))
+        measure.breakdown = *breakdown;
     measure.guards = root.find_texts("guards");
     for (const auto& guard : measure.guards)
         if (guard.text == measure.id.text())
-            problems.push_back(base::problem_at(guard, "M010", "a measure cannot guard itself",
-                                                "name a measure that must not worsen while this one is chased"));
+            problems.push_back(
+                base::problem_at(guard, "M010", "a measure cannot guard itself",
+                                 "name a measure that must not worsen while this one is chased"));
     measure.completed = root.find_date("completed");
     measure.awaiting = find_string(root, "awaiting");
 }
@@ -132,11 +137,13 @@ void read_bases(base::Table& root, Measure& measure, base::Problems& problems) {
         Basis basis{dates.from, dates.until, table.text("definition"), table.text("decision").text};
         table.finish();
         check_known(basis.definition, known, "M014", problems);
-        const bool exists = std::find(known.names.begin(), known.names.end(), basis.definition.text) != known.names.end();
+        const bool exists =
+            std::find(known.names.begin(), known.names.end(), basis.definition.text) != known.names.end();
         if (exists && dates.from.ok() &&
             measure.version_on(terms::DefinitionId{basis.definition.text}, dates.from) == nullptr)
             table.refuse("from", "M032",
-                         fmt::format("on {} no version of \"{}\" holds", terms::text(dates.from), basis.definition.text),
+                         fmt::format("on {} no version of \"{}\" holds", terms::text(dates.from),
+                                     basis.definition.text),
                          "begin the basis when the definition begins, or date the definition earlier");
         measure.bases.push_back(std::move(basis));
     }
@@ -169,7 +176,8 @@ void read_twins(base::Table& root, Measure& measure, base::Problems& problems) {
     auto definitions = table->texts("definitions");
     auto class_column = table->text("class");
     check_known(definitions, definition_names(measure), "M025", problems);
-    if (table->has("definitions") && (definitions.size() != 2 || definitions[0].text == definitions[1].text)) {
+    if (table->has("definitions") &&
+        (definitions.size() != 2 || definitions[0].text == definitions[1].text)) {
         table->refuse("definitions", "M026", "twins are two different definitions",
                       "write them as [\"national\", \"local\"]");
     } else if (definitions.size() == 2) {

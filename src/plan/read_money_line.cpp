@@ -25,7 +25,8 @@ void read_plans(base::Table& root, MoneyLine& line) {
     if (auto table = root.find_table("original_plan")) {
         auto title = table->text("title").text;
         auto decided = find_string(*table, "decided");
-        line.original_plan = OriginalPlan{std::move(title), std::move(decided), find_string(*table, "not_delivered_because")};
+        line.original_plan =
+            OriginalPlan{std::move(title), std::move(decided), find_string(*table, "not_delivered_because")};
         table->finish();
     }
     for (auto& table : root.tables("replacement")) {
@@ -68,7 +69,8 @@ void read_component_positions(base::Table& table, const MoneyLine& line, MoneyPo
 
 /// Components add up to their line, to the penny.
 void check_sums(const MoneyLine& line, const MoneyPosition& position, base::Table& table) {
-    if (position.components.empty() || line.target.pence <= 0) return;  // a target that is none has been refused
+    if (position.components.empty() || line.target.pence <= 0)
+        return;  // a target that is none has been refused
     Money target, actual, forecast;
     for (const auto& component : position.components) {
         target = target + component.target;
@@ -104,10 +106,12 @@ void read_positions(base::Table& root, MoneyLine& line, base::Problems& problems
         table.finish();
         if (!has_error(problems, first)) check_sums(line, position, table);
         if (period && period->financial_start_year() != line.year.financial_start_year())
-            table.refuse("period", "D007", fmt::format("{} is not in the line's year, {}", period->text(), line.year.text()),
+            table.refuse("period", "D007",
+                         fmt::format("{} is not in the line's year, {}", period->text(), line.year.text()),
                          "a line is for one year; write one file for each");
         if (period && !periods.insert(*period).second)
-            table.refuse("period", "D008", fmt::format("there is another position for {} above", period->text()),
+            table.refuse("period", "D008",
+                         fmt::format("there is another position for {} above", period->text()),
                          "keep the one that was reported");
         line.positions.push_back(std::move(position));
     }
@@ -118,8 +122,10 @@ void read_positions(base::Table& root, MoneyLine& line, base::Problems& problems
 terms::Period read_year(base::Table& root) {
     const auto year = read_period(root, "year");
     if (year && year->kind() != terms::PeriodKind::FinancialYear)
-        root.refuse("year", "D002", fmt::format("a line is for a financial year, and {} is none", year->text()),
-                    fmt::format("write it as {}", terms::Period::financial_year(year->financial_start_year())->text()));
+        root.refuse("year", "D002",
+                    fmt::format("a line is for a financial year, and {} is none", year->text()),
+                    fmt::format("write it as {}",
+                                terms::Period::financial_year(year->financial_start_year())->text()));
     return year.value_or(*terms::Period::financial_year(2000));
 }
 
@@ -135,7 +141,8 @@ MoneyLine read_money_line(const std::string& id, base::Table root, base::Problem
     const auto before = problems.size();
     line.target = read_money(root, "target");
     if (line.target.pence <= 0 && !has_error(problems, before))
-        root.refuse("target", "D011", "the target is not above 0", "write what is to be saved or earned, in pounds");
+        root.refuse("target", "D011", "the target is not above 0",
+                    "write what is to be saved or earned, in pounds");
     line.area_of_focus = root.find_text("area_of_focus");
     line.payer = root.find_text("payer");
     line.duty = find_string(root, "duty");

@@ -67,7 +67,8 @@ void read_roles(base::Table& root, Organisation& organisation) {
     }
 }
 
-std::optional<Remit> read_remit(base::Table& table, std::set<terms::Period>& years, base::Problems& problems) {
+std::optional<Remit> read_remit(base::Table& table, std::set<terms::Period>& years,
+                                base::Problems& problems) {
     const auto year = read_period(table, "year");
     auto measures = table.texts("measures");
     auto money = table.find_texts("money");
@@ -76,12 +77,15 @@ std::optional<Remit> read_remit(base::Table& table, std::set<terms::Period>& yea
     for (const auto* names : {&measures, &money})
         for (const auto& name : *names)
             if (!seen.insert((names == &money ? "money/" : "") + name.text).second)
-                problems.push_back(base::problem_at(name, "C010", fmt::format("\"{}\" is in this remit twice", name.text),
+                problems.push_back(base::problem_at(name, "C010",
+                                                    fmt::format("\"{}\" is in this remit twice", name.text),
                                                     "name it once: it is counted once"));
     if (!year) return std::nullopt;
     if (year->kind() != terms::PeriodKind::FinancialYear) {
-        table.refuse("year", "C006", fmt::format("a remit is for a financial year, and {} is none", year->text()),
-                     fmt::format("write it as {}", terms::Period::financial_year(year->financial_start_year())->text()));
+        table.refuse("year", "C006",
+                     fmt::format("a remit is for a financial year, and {} is none", year->text()),
+                     fmt::format("write it as {}",
+                                 terms::Period::financial_year(year->financial_start_year())->text()));
         return std::nullopt;
     }
     if (!years.insert(*year).second)
@@ -127,7 +131,8 @@ void read_comparator_sets(base::Table& root, Organisation& organisation, base::P
             spans.push_back(dates);
             auto members = version.texts("members");
             check_known(members, areas, "C011", problems);
-            set.versions.push_back({dates.from, dates.until, std::move(members), find_string(version, "source")});
+            set.versions.push_back(
+                {dates.from, dates.until, std::move(members), find_string(version, "source")});
             version.finish();
         }
         if (set.versions.empty())
@@ -140,8 +145,8 @@ void read_comparator_sets(base::Table& root, Organisation& organisation, base::P
 }
 
 /// Refuses a chain of names that comes back to its beginning, at the link that begins it.
-void check_chain(const std::map<std::string, base::Written>& links, std::string_view code, std::string_view relation,
-                 base::Problems& problems) {
+void check_chain(const std::map<std::string, base::Written>& links, std::string_view code,
+                 std::string_view relation, base::Problems& problems) {
     std::set<std::string> told;
     for (const auto& [start, first] : links) {
         if (told.contains(start)) continue;
@@ -154,10 +159,10 @@ void check_chain(const std::map<std::string, base::Written>& links, std::string_
         if (link == links.end() || link->first != start) continue;
         told.insert(chain.begin(), chain.end());
         chain.push_back(start);
-        problems.push_back(base::problem_at(first, std::string(code),
-                                            fmt::format("{} comes back to itself: {}", relation,
-                                                        fmt::join(chain, " → ")),
-                                            "take one of these links out"));
+        problems.push_back(
+            base::problem_at(first, std::string(code),
+                             fmt::format("{} comes back to itself: {}", relation, fmt::join(chain, " → ")),
+                             "take one of these links out"));
     }
 }
 

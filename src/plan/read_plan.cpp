@@ -14,7 +14,8 @@ void read_priorities(base::Table root, Plan& plan) {
     plan.until = table.date("until");
     if (plan.from.ok() && plan.until.ok() && plan.until < plan.from)
         table.refuse("until", "P004",
-                     fmt::format("it ends on {}, before it begins on {}", terms::text(plan.until), terms::text(plan.from)),
+                     fmt::format("it ends on {}, before it begins on {}", terms::text(plan.until),
+                                 terms::text(plan.from)),
                      "until is the last day on which it holds");
     table.finish();
     GivenIds priorities("priority");
@@ -76,7 +77,8 @@ std::optional<Plan> read_draft_plan(const fs::path& folder, base::Problems& prob
                                       : MoneyLine{.id = terms::MoneyLineId{file.id},
                                                   .year = *terms::Period::financial_year(2000)});
     }
-    check_plan(plan, {.has_organisation = council.has_value(), .has_priorities = priorities.has_value()}, problems);
+    check_plan(plan, {.has_organisation = council.has_value(), .has_priorities = priorities.has_value()},
+               problems);
     if (!council || !priorities || !has_facts) return std::nullopt;
     return plan;
 }

@@ -17,11 +17,13 @@ TargetForm read_range(base::Table& table) {
     for (const auto& end : ends)
         if (const auto value = base::Decimal::read(end.text)) values.push_back(*value);
     if (values.size() != 2 || ends.size() != 2) {
-        table.refuse("between", "M021", "\"between\" does not hold two decimals", "write it as [\"30\", \"38\"]");
+        table.refuse("between", "M021", "\"between\" does not hold two decimals",
+                     "write it as [\"30\", \"38\"]");
         return Range{};
     }
     if (values[0] > values[1])
-        table.refuse("between", "M021", fmt::format("the lower end {} is above the upper end {}", ends[0].text, ends[1].text),
+        table.refuse("between", "M021",
+                     fmt::format("the lower end {} is above the upper end {}", ends[0].text, ends[1].text),
                      "write the lower end first");
     return Range{values[0], values[1]};
 }
@@ -62,8 +64,9 @@ TargetForm read_one_form(base::Table& table, base::Problems& problems) {
     std::copy_if(std::begin(forms), std::end(forms), std::back_inserter(given),
                  [&](auto form) { return table.has(form); });
     if (given.empty()) {
-        table.refuse("", "M019", "the target says nothing", "give one of at_least, at_most, more_than, fewer_than, "
-                                                            "between, profile, relative_to or none");
+        table.refuse("", "M019", "the target says nothing",
+                     "give one of at_least, at_most, more_than, fewer_than, "
+                     "between, profile, relative_to or none");
         return NoTarget{};
     }
     if (given.size() > 1)
@@ -71,7 +74,8 @@ TargetForm read_one_form(base::Table& table, base::Problems& problems) {
                      "write a target of its own for each form, with its own dates");
     auto form = read_form(given[0], table, problems);
     if (given[0] != "profile" && table.has("profile_is"))
-        table.refuse("profile_is", "M020", "\"profile_is\" is given and no profile", "add the profile, or leave it out");
+        table.refuse("profile_is", "M020", "\"profile_is\" is given and no profile",
+                     "add the profile, or leave it out");
     return form;
 }
 
@@ -83,11 +87,13 @@ void check_polarity(const Measure& measure, const TargetForm& form, base::Table&
         table.refuse("", "M024", "a measure of context is not judged, and here is a target",
                      "give it another polarity, or write none = \"why it has no target\"");
     } else if (std::holds_alternative<Relative>(form) && measure.polarity == terms::Polarity::Band) {
-        table.refuse("relative_to", "M023", "a measure that is to stay in a band is not better the higher or the lower",
+        table.refuse("relative_to", "M023",
+                     "a measure that is to stay in a band is not better the higher or the lower",
                      "give it the polarity high or low, or write between = [\"30\", \"38\"]");
     } else if (is_band != (measure.polarity == terms::Polarity::Band)) {
         table.refuse(is_band ? "between" : "", "M005",
-                     is_band ? fmt::format("the target is a band, and the polarity is \"{}\"", terms::text(measure.polarity))
+                     is_band ? fmt::format("the target is a band, and the polarity is \"{}\"",
+                                           terms::text(measure.polarity))
                              : "the polarity is \"band\", and the target is none",
                      "polarity = \"band\" and between = [\"30\", \"38\"] belong together");
     }
@@ -97,9 +103,9 @@ void check_basis(const Measure& measure, const Target& target, base::Table& tabl
     if (std::holds_alternative<NoTarget>(target.form) || !target.from.ok()) return;
     if (measure.basis_on(target.from) != nullptr) return;
     for (const auto& basis : measure.bases) {
-        const bool is_defined = std::any_of(measure.definitions.begin(), measure.definitions.end(), [&](const auto& one) {
-            return one.id.text() == basis.definition.text;
-        });
+        const bool is_defined =
+            std::any_of(measure.definitions.begin(), measure.definitions.end(),
+                        [&](const auto& one) { return one.id.text() == basis.definition.text; });
         if (basis.holds_on(target.from) && !is_defined) return;  // its definition has been found missing
     }
     table.refuse("from", "M016",
@@ -128,7 +134,8 @@ std::vector<Target> read_targets(const Measure& measure, base::Table& root, base
         targets.push_back(std::move(target));
     }
     check_overlaps(std::move(spans), "M017", "target", problems);
-    std::stable_sort(targets.begin(), targets.end(), [](const Target& a, const Target& b) { return a.from < b.from; });
+    std::stable_sort(targets.begin(), targets.end(),
+                     [](const Target& a, const Target& b) { return a.from < b.from; });
     return targets;
 }
 

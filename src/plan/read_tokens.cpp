@@ -9,7 +9,9 @@
 namespace plan {
 namespace {
 
-bool is_letter(char letter) { return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_'; }
+bool is_letter(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_';
+}
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 bool is_space(char letter) { return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r'; }
 
@@ -37,7 +39,8 @@ constexpr std::array<Foreign, 17> foreign = {{
     {"!", "write NOT"},
     {";", "a definition is one expression"},
 }};
-constexpr std::array<std::string_view, 12> symbols = {"<>", "<=", ">=", "=", "<", ">", "+", "-", "(", ")", ",", "."};
+constexpr std::array<std::string_view, 12> symbols = {"<>", "<=", ">=", "=", "<", ">",
+                                                      "+",  "-",  "(",  ")", ",", "."};
 
 class Reader {
 public:
@@ -49,13 +52,14 @@ public:
         const char first = text_[at_];
         if (first == '\'') return quoted();
         if (is_digit(first)) return number();
-        if (is_letter(first)) return taken(TokenKind::Word, [](char letter) { return is_letter(letter) || is_digit(letter); });
+        if (is_letter(first))
+            return taken(TokenKind::Word, [](char letter) { return is_letter(letter) || is_digit(letter); });
         return symbol();
     }
 
 private:
-    std::unexpected<base::Problem> problem(std::size_t at, std::size_t width, std::string code, std::string message,
-                                           std::string hint = "") const {
+    std::unexpected<base::Problem> problem(std::size_t at, std::size_t width, std::string code,
+                                           std::string message, std::string hint = "") const {
         return std::unexpected(
             expression_problem(source_, at, width, std::move(code), std::move(message), std::move(hint)));
     }
@@ -84,7 +88,8 @@ private:
             ++at_;
             return Token{TokenKind::Text, std::move(held), first, at_ - first};
         }
-        return problem(first, text_.size() - first, "X001", "this text has no end", "close it with a single quote: 'text'");
+        return problem(first, text_.size() - first, "X001", "this text has no end",
+                       "close it with a single quote: 'text'");
     }
 
     base::Result<Token> number() {
@@ -92,7 +97,8 @@ private:
         const auto points = std::count(token.text.begin(), token.text.end(), '.');
         const bool runs_on = at_ < text_.size() && is_letter(text_[at_]);
         if (points > 1 || token.text.back() == '.' || runs_on || token.width > 18)
-            return problem(token.at, token.width, "X001", fmt::format("\"{}\" is not a number here", token.text),
+            return problem(token.at, token.width, "X001",
+                           fmt::format("\"{}\" is not a number here", token.text),
                            "write numbers as 12 or 1.5, with at most 17 digits");
         if (points == 1) token.kind = TokenKind::Decimal;
         return token;
@@ -102,9 +108,10 @@ private:
         const auto rest = text_.substr(at_);
         for (const auto& [text, hint] : foreign)
             if (rest.starts_with(text))
-                return problem(at_, text.size(), "X002",
-                               fmt::format("the operator {} is not among those that a definition may use", text),
-                               std::string(hint));
+                return problem(
+                    at_, text.size(), "X002",
+                    fmt::format("the operator {} is not among those that a definition may use", text),
+                    std::string(hint));
         for (const auto text : symbols) {
             if (!rest.starts_with(text)) continue;
             const Token token{TokenKind::Symbol, std::string(text), at_, text.size()};
@@ -112,7 +119,8 @@ private:
             return token;
         }
         if (rest[0] == '"')
-            return problem(at_, 1, "X001", "a double quote has no place here", "write texts as 'text', columns by name");
+            return problem(at_, 1, "X001", "a double quote has no place here",
+                           "write texts as 'text', columns by name");
         const auto point = base::code_points(rest.substr(0, 4)).front();
         return problem(at_, point.size(), "X001", fmt::format("\"{}\" has no place here", point));
     }
@@ -126,13 +134,14 @@ private:
 
 bool Token::is_word(std::string_view upper_case) const {
     return kind == TokenKind::Word &&
-           std::equal(text.begin(), text.end(), upper_case.begin(), upper_case.end(), [](char written, char upper) {
-               return (written >= 'a' && written <= 'z' ? written - 'a' + 'A' : written) == upper;
-           });
+           std::equal(text.begin(), text.end(), upper_case.begin(), upper_case.end(),
+                      [](char written, char upper) {
+                          return (written >= 'a' && written <= 'z' ? written - 'a' + 'A' : written) == upper;
+                      });
 }
 
-base::Problem expression_problem(const base::Written& source, std::size_t at, std::size_t width, std::string code,
-                                 std::string message, std::string hint) {
+base::Problem expression_problem(const base::Written& source, std::size_t at, std::size_t width,
+                                 std::string code, std::string message, std::string hint) {
     Expression node;
     node.at = at;
     node.width = width;

@@ -11,13 +11,15 @@
 /// The readers of the single files that make up a plan. Each reads one table whole, unknown keys included.
 namespace plan {
 
-/// council.toml, checked within itself: C001 the council's own area, C002 and C003 areas within areas, C004 and C005
-/// successors of bodies, C006 and C007 the years of remits, C010 a measure twice, C011 to C014 comparator sets.
+/// council.toml, checked within itself: C001 the council's own area, C002 and C003 areas within areas, C004
+/// and C005 successors of bodies, C006 and C007 the years of remits, C010 a measure twice, C011 to C014
+/// comparator sets.
 Organisation read_organisation(base::Table root, base::Problems& problems);
 
 /// measures/ID.toml, checked within itself.
 Measure read_measure(const std::string& id, base::Table root, base::Problems& problems);
-std::vector<Definition> read_definitions(const std::string& measure, base::Table& root, base::Problems& problems);
+std::vector<Definition> read_definitions(const std::string& measure, base::Table& root,
+                                         base::Problems& problems);
 /// The targets of a measure whose definitions, bases and polarity are read already.
 std::vector<Target> read_targets(const Measure& measure, base::Table& root, base::Problems& problems);
 /// Whether the unit of the measure is what its definitions give: M004.
@@ -26,7 +28,8 @@ void check_units(const Measure& measure, base::Problems& problems);
 /// money/ID.toml, checked within itself.
 MoneyLine read_money_line(const std::string& id, base::Table root, base::Problems& problems);
 
-/// The files of a plan that could be read: against the others nothing is checked, so that one fault is told once.
+/// The files of a plan that could be read: against the others nothing is checked, so that one fault is told
+/// once.
 struct PlanFiles {
     bool has_organisation = false;
     bool has_priorities = false;

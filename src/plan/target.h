@@ -12,9 +12,12 @@
 
 namespace plan {
 
+/// On which side of a limit a figure is good, and whether the limit itself is.
 enum class Bound { AtLeast, AtMost, MoreThan, FewerThan };
+/// What is made of the figures of a comparator set.
 enum class Statistic { Mean, Median };
 
+/// Met on one side of a value.
 struct Limit {
     Bound bound;
     base::Decimal value;

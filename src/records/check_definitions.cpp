@@ -38,17 +38,20 @@ private:
         }
         if (found->kind == kind) return found;
         const bool wants_figures = kind == SourceKind::Figures;
-        refuse(name, "S021",
-               fmt::format("\"{}\" is no source of {}", name.text, wants_figures ? "figures" : "records"),
-               wants_figures ? "a given definition takes its figures from a source of kind \"figures\""
-                             : "records are counted from a source of kind \"records\"; ready figures are kind \"given\"");
+        refuse(
+            name, "S021",
+            fmt::format("\"{}\" is no source of {}", name.text, wants_figures ? "figures" : "records"),
+            wants_figures
+                ? "a given definition takes its figures from a source of kind \"figures\""
+                : "records are counted from a source of kind \"records\"; ready figures are kind \"given\"");
         return nullptr;
     }
 
     /// The column of this name; null, and S022, if there is none.
     const Column* column(const Source& of, const base::Written& name) {
         if (const auto* found = of.find_column(name.text)) return found;
-        plan::KnownNames known{"column", {}, "list it under [source.columns]", fmt::format(" in \"{}\"", of.id.text())};
+        plan::KnownNames known{
+            "column", {}, "list it under [source.columns]", fmt::format(" in \"{}\"", of.id.text())};
         for (const auto& one : of.columns) known.names.push_back(one.name);
         plan::check_known(name, known, "S022", problems_);
         return nullptr;
@@ -69,7 +72,8 @@ private:
         if (events->record && catalogue_.find(terms::SourceId{events->record->text}) == nullptr) return;
         if (!events->record || events->record->text != cohort->id.text()) {
             refuse(*share.events, "S027",
-                   fmt::format("the events of \"{}\" do not point at \"{}\"", events->id.text(), cohort->id.text()),
+                   fmt::format("the events of \"{}\" do not point at \"{}\"", events->id.text(),
+                               cohort->id.text()),
                    fmt::format("add record = \"{}\" and record_key to that source", cohort->id.text()));
             return;
         }
@@ -78,9 +82,9 @@ private:
 
     void check_rule(const plan::Rate& rate) {
         check_count(rate.count);
-        const bool has_population = std::any_of(catalogue_.sources.begin(), catalogue_.sources.end(), [](const Source& one) {
-            return one.kind == SourceKind::Population;
-        });
+        const bool has_population =
+            std::any_of(catalogue_.sources.begin(), catalogue_.sources.end(),
+                        [](const Source& one) { return one.kind == SourceKind::Population; });
         if (!has_population)
             refuse(rate.population, "S029", "there is no source of populations to take a rate of",
                    "add a source of kind \"population\" to sources.toml");
@@ -92,9 +96,11 @@ private:
         const auto* amount = column(*records, sum.amount);
         if (amount == nullptr) return;
         if (amount->type != ColumnType::Pence && amount->type != ColumnType::Number) {
-            refuse(sum.amount, "S023", fmt::format("\"{}\" is no column of pence or whole numbers", amount->name),
+            refuse(sum.amount, "S023",
+                   fmt::format("\"{}\" is no column of pence or whole numbers", amount->name),
                    "only these can be summed exactly");
-        } else if (measure_.unit.kind != plan::UnitKind::Money && measure_.unit.kind != plan::UnitKind::Things) {
+        } else if (measure_.unit.kind != plan::UnitKind::Money &&
+                   measure_.unit.kind != plan::UnitKind::Things) {
             return;  // no unit for a sum at all, as the plan's own check says
         } else if ((amount->type == ColumnType::Pence) != (measure_.unit.kind == plan::UnitKind::Money)) {
             refuse(sum.amount, "S034",
@@ -127,13 +133,15 @@ private:
         if (!count.area) {
             if (!of.area && measure_.breakdown)
                 refuse(count.source, "S030",
-                       fmt::format("the records of \"{}\" do not say in which district they belong", of.id.text()),
+                       fmt::format("the records of \"{}\" do not say in which district they belong",
+                                   of.id.text()),
                        "add area to the source or to the definition, or leave breakdown out");
             return;
         }
         const auto* area = column(of, *count.area);
         if (area == nullptr) return;
-        if (area->type != ColumnType::Area && area->type != ColumnType::Text && area->type != ColumnType::Code)
+        if (area->type != ColumnType::Area && area->type != ColumnType::Text &&
+            area->type != ColumnType::Code)
             refuse(*count.area, "S011", fmt::format("the column \"{}\" is no area", area->name),
                    "name another column, or give this one its type under [source.columns]");
     }
@@ -162,10 +170,12 @@ private:
         shares.insert(shares.end(), others.begin(), others.end());
         const auto& first = *shares.front();
         for (const auto* share : shares) {
-            if (share->events->text == first.events->text && share->cohort.source.text == first.cohort.source.text) continue;
+            if (share->events->text == first.events->text &&
+                share->cohort.source.text == first.cohort.source.text)
+                continue;
             refuse(twins.definitions[1], "S032",
-                   fmt::format("\"{}\" is not counted from the records and events of \"{}\"", twins.definitions[1].text,
-                               twins.definitions[0].text),
+                   fmt::format("\"{}\" is not counted from the records and events of \"{}\"",
+                               twins.definitions[1].text, twins.definitions[0].text),
                    "twins are shares of the same records, counted by the same events");
             return;
         }

@@ -47,25 +47,32 @@ private:
     using Expression = plan::Expression;
 
     ValueType refuse(const Expression& node, std::string code, std::string message, std::string hint) {
-        problems_.push_back(plan::problem_at(written_, node, std::move(code), std::move(message), std::move(hint)));
+        problems_.push_back(
+            plan::problem_at(written_, node, std::move(code), std::move(message), std::move(hint)));
         return ValueType::Unknown;
     }
 
-    const Source* source_of(const plan::Column& column) const { return column.of_cohort ? scope_.cohort : scope_.source; }
+    const Source* source_of(const plan::Column& column) const {
+        return column.of_cohort ? scope_.cohort : scope_.source;
+    }
 
     ValueType of(const plan::Column& column, const Expression& node) {
         if (column.name.empty()) return ValueType::Unknown;
         const auto* source = source_of(column);
         if (source == nullptr)
-            return refuse(node, "S026", "there is no cohort here to take a column from",
-                          "cohort. names the records that events point at, in the numerator of a share with events");
+            return refuse(
+                node, "S026", "there is no cohort here to take a column from",
+                "cohort. names the records that events point at, in the numerator of a share with events");
         if (const auto* found = source->find_column(column.name)) return value_type(found->type);
         const auto names = column_names(*source);
         auto hint = fmt::format("its columns are {}", base::joined(names));
-        if (const auto near = base::nearest(column.name, names)) hint = fmt::format("did you mean {}?", *near);
-        if (!column.of_cohort && scope_.cohort != nullptr && scope_.cohort->find_column(column.name) != nullptr)
+        if (const auto near = base::nearest(column.name, names))
+            hint = fmt::format("did you mean {}?", *near);
+        if (!column.of_cohort && scope_.cohort != nullptr &&
+            scope_.cohort->find_column(column.name) != nullptr)
             hint = fmt::format("did you mean cohort.{}?", column.name);
-        return refuse(node, "S022", fmt::format("\"{}\" has no column {}", source->id.text(), column.name), hint);
+        return refuse(node, "S022", fmt::format("\"{}\" has no column {}", source->id.text(), column.name),
+                      hint);
     }
 
     ValueType of(const plan::Literal& literal, const Expression&) {
@@ -77,7 +84,8 @@ private:
     void want(const Expression& operand, ValueType wanted, std::string_view where) {
         const auto found = check(operand);
         if (found == wanted || found == ValueType::Unknown) return;
-        refuse(operand, "S023", fmt::format("{} stands where {} is asked for by {}", label(found), label(wanted), where),
+        refuse(operand, "S023",
+               fmt::format("{} stands where {} is asked for by {}", label(found), label(wanted), where),
                hint_for(operand, wanted));
     }
 
@@ -111,13 +119,14 @@ private:
         const bool minus = operation.op == plan::Operator::Minus;
         if (right == ValueType::Number && (left == ValueType::Number || left == ValueType::Date)) return left;
         if (minus && left == ValueType::Date && right == ValueType::Date) return ValueType::Number;
-        return refuse(node, "S023",
-                      fmt::format("{} {} {} is nothing", label(left), minus ? "minus" : "plus", label(right)),
-                      "numbers are added and subtracted, days are added to a date, a date is taken from a date");
+        return refuse(
+            node, "S023",
+            fmt::format("{} {} {} is nothing", label(left), minus ? "minus" : "plus", label(right)),
+            "numbers are added and subtracted, days are added to a date, a date is taken from a date");
     }
 
-    /// Checks `right` against `left`, which has been found to be of type `first`: going through it for every value of a
-    /// list would take time without end. `ordered`: by < or >, which truth has not.
+    /// Checks `right` against `left`, which has been found to be of type `first`: going through it for every
+    /// value of a list would take time without end. `ordered`: by < or >, which truth has not.
     void compare(const Expression& left, ValueType first, const Expression& right, bool ordered) {
         const auto second = check(right);
         check_code(left, right);
@@ -126,8 +135,10 @@ private:
         if (first != second) {
             auto hint = hint_for(right, first);
             if (hint.empty()) hint = hint_for(left, second);
-            if (first == ValueType::Truth || second == ValueType::Truth) hint = "a yes-no column is TRUE or FALSE";
-            refuse(right, "S024", fmt::format("{} cannot be compared with {}", label(first), label(second)), hint);
+            if (first == ValueType::Truth || second == ValueType::Truth)
+                hint = "a yes-no column is TRUE or FALSE";
+            refuse(right, "S024", fmt::format("{} cannot be compared with {}", label(first), label(second)),
+                   hint);
         } else if (ordered && first == ValueType::Truth) {
             refuse(right, "S024", "true and false have no order", "write = or <>");
         }
@@ -172,8 +183,9 @@ private:
         const std::size_t asked = call.function == plan::Function::Lower ? 1 : 2;
         const auto given = call.arguments.size();
         if (given != asked && !(call.function == plan::Function::Coalesce && given > 2))
-            return refuse(node, "S031", fmt::format("{} asks for {}, and {}", name, asked == 1 ? "one value" : "two values",
-                                                    given == 1 ? "one is given" : fmt::format("{} are given", given)),
+            return refuse(node, "S031",
+                          fmt::format("{} asks for {}, and {}", name, asked == 1 ? "one value" : "two values",
+                                      given == 1 ? "one is given" : fmt::format("{} are given", given)),
                           "add_months(date, n), age_in_years(born, on), lower(text), coalesce(a, b)");
         const auto& arguments = call.arguments;
         switch (call.function) {
@@ -204,7 +216,8 @@ private:
 }  // namespace
 
 std::string_view label(ValueType type) {
-    constexpr std::string_view labels[] = {"something unknown", "a text", "a number", "a date", "true or false"};
+    constexpr std::string_view labels[] = {"something unknown", "a text", "a number", "a date",
+                                           "true or false"};
     return labels[static_cast<std::size_t>(type)];
 }
 
@@ -212,13 +225,14 @@ ValueType type_of(const plan::Written& written, const Scope& scope, base::Proble
     return Checker(written, scope, problems).check(*written.expression);
 }
 
-void check_type(const plan::Written& written, const Scope& scope, ValueType wanted, base::Problems& problems) {
+void check_type(const plan::Written& written, const Scope& scope, ValueType wanted,
+                base::Problems& problems) {
     const auto found = type_of(written, scope, problems);
     if (found == ValueType::Unknown || found == wanted) return;
-    problems.push_back(plan::problem_at(written, *written.expression, "S023",
-                                        fmt::format("this is {} where {} is asked for", label(found), label(wanted)),
-                                        wanted == ValueType::Truth ? "compare it with something, as in column = 'text'"
-                                                                   : ""));
+    problems.push_back(plan::problem_at(
+        written, *written.expression, "S023",
+        fmt::format("this is {} where {} is asked for", label(found), label(wanted)),
+        wanted == ValueType::Truth ? "compare it with something, as in column = 'text'" : ""));
 }
 
 }  // namespace records

@@ -9,8 +9,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Does `name` match `pattern`, in which * stands for any characters? Looks at each character of the name at most once
-/// for each * of the pattern.
+/// Does `name` match `pattern`, in which * stands for any characters? Looks at each character of the name at
+/// most once for each * of the pattern.
 bool matches(std::string_view name, std::string_view pattern) {
     std::size_t at = 0, in_pattern = 0;
     std::size_t star = std::string_view::npos, after_star = 0;
@@ -57,8 +57,9 @@ std::vector<fs::path> files_of(const Source& source, const fs::path& folder, bas
         else if (fs::is_regular_file(path, failure)) found.push_back(path);
         if (found.empty())
             problems.push_back(base::problem_at(written, "S008",
-                                                is_pattern ? fmt::format("no file is named like {}", written.text)
-                                                           : fmt::format("there is no file {}", written.text),
+                                                is_pattern
+                                                    ? fmt::format("no file is named like {}", written.text)
+                                                    : fmt::format("there is no file {}", written.text),
                                                 "put the file there, or correct its name"));
         for (auto& file : found)
             if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(std::move(file));

@@ -13,11 +13,12 @@ namespace records {
 /// One file of a source as it was found: opened, hashed and looked through.
 struct InspectedFile {
     std::filesystem::path path;
-    std::string shown;       // as named in the council folder
-    std::string hash;        // BLAKE2b of its bytes
+    std::string shown;  // as named in the council folder
+    std::string hash;   // BLAKE2b of its bytes
     std::uint64_t bytes = 0;
     std::int64_t lines = 0;  // newline-ended or last; 0 for Parquet and compressed files
-    std::vector<std::string> columns;     // as its header names them, in order; empty for Parquet and compressed files
+    std::vector<std::string>
+        columns;  // as its header names them, in order; empty for Parquet and compressed files
     std::optional<std::int64_t> records;  // rows below the header; nothing for Parquet and compressed files
 };
 
@@ -25,7 +26,7 @@ struct InspectedFile {
 struct InspectedSource {
     const Source* source;  // not null
     std::vector<InspectedFile> files;
-    std::string hash;      // of the only file, or of the files' hashes in order
+    std::string hash;  // of the only file, or of the files' hashes in order
 };
 
 }  // namespace records

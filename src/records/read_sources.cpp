@@ -13,8 +13,9 @@ constexpr plan::Word<SourceKind> source_kinds[] = {{"records", SourceKind::Recor
                                                    {"figures", SourceKind::Figures},
                                                    {"population", SourceKind::Population}};
 constexpr plan::Word<ColumnType> column_types[] = {
-    {"text", ColumnType::Text},       {"identifier", ColumnType::Identifier}, {"date", ColumnType::Date},
-    {"number", ColumnType::Number},   {"decimal", ColumnType::Decimal},       {"pence", ColumnType::Pence},
+    {"text", ColumnType::Text},       {"identifier", ColumnType::Identifier},
+    {"date", ColumnType::Date},       {"number", ColumnType::Number},
+    {"decimal", ColumnType::Decimal}, {"pence", ColumnType::Pence},
     {"yes-no", ColumnType::YesNo},    {"area", ColumnType::Area},
 };
 
@@ -41,16 +42,19 @@ std::string lower(std::string text) {
     return text;
 }
 
-std::vector<std::string> read_codes(base::Table& table, const base::Written& column, base::Problems& problems) {
+std::vector<std::string> read_codes(base::Table& table, const base::Written& column,
+                                    base::Problems& problems) {
     std::vector<std::string> codes;
     for (const auto& code : table.find_texts(column.text)) {
         if (std::find(codes.begin(), codes.end(), code.text) != codes.end())
-            problems.push_back(base::problem_at(code, "S003", fmt::format("the code \"{}\" is in this list twice", code.text),
-                                                "write it once"));
+            problems.push_back(base::problem_at(
+                code, "S003", fmt::format("the code \"{}\" is in this list twice", code.text),
+                "write it once"));
         codes.push_back(code.text);
     }
     if (codes.empty())
-        problems.push_back(base::problem_at(column, "S003", fmt::format("the code list of \"{}\" is empty", column.text),
+        problems.push_back(base::problem_at(column, "S003",
+                                            fmt::format("the code list of \"{}\" is empty", column.text),
                                             "list the codes that may occur, or write \"text\""));
     return codes;
 }
@@ -64,8 +68,9 @@ std::vector<Column> read_columns(base::Table table, base::Problems& problems) {
             problems.push_back(base::problem_at(key, "S013", "no column has such a name",
                                                 "write the name as it stands in the first line of the file"));
         if (!names.insert(lower(key.text)).second)
-            problems.push_back(base::problem_at(key, "S014", fmt::format("there is another column \"{}\" above", key.text),
-                                                "the names of columns differ in more than upper and lower case"));
+            problems.push_back(
+                base::problem_at(key, "S014", fmt::format("there is another column \"{}\" above", key.text),
+                                 "the names of columns differ in more than upper and lower case"));
         if (table.is_array(key.text)) {
             column.type = ColumnType::Code;
             column.codes = read_codes(table, key, problems);
@@ -118,22 +123,26 @@ Source read_source(base::Table& table, plan::GivenIds& ids, base::Problems& prob
 
 /// Refuses a column that the source does not have, or that is of none of `types`.
 void check_column(const Source& source, const std::optional<base::Written>& name,
-                  std::initializer_list<ColumnType> types, std::string_view wanted, base::Problems& problems) {
+                  std::initializer_list<ColumnType> types, std::string_view wanted,
+                  base::Problems& problems) {
     if (!name || source.columns.empty()) return;
-    plan::KnownNames known{"column", {}, "list it under [source.columns]", fmt::format(" in \"{}\"", source.id.text())};
+    plan::KnownNames known{
+        "column", {}, "list it under [source.columns]", fmt::format(" in \"{}\"", source.id.text())};
     for (const auto& column : source.columns) known.names.push_back(column.name);
     const auto first = problems.size();
     plan::check_known(*name, known, "S001", problems);
     if (problems.size() > first || types.size() == 0) return;
     const auto type = source.find_column(name->text)->type;
     if (std::find(types.begin(), types.end(), type) == types.end())
-        problems.push_back(base::problem_at(*name, "S011", fmt::format("the column \"{}\" is no {}", name->text, wanted),
-                                            "name another column, or give this one its type under [source.columns]"));
+        problems.push_back(
+            base::problem_at(*name, "S011", fmt::format("the column \"{}\" is no {}", name->text, wanted),
+                             "name another column, or give this one its type under [source.columns]"));
 }
 
 void check_source(const Source& source, const Catalogue& catalogue, base::Problems& problems) {
     check_column(source, source.key, {}, "", problems);
-    check_column(source, source.area, {ColumnType::Area, ColumnType::Text, ColumnType::Code}, "area", problems);
+    check_column(source, source.area, {ColumnType::Area, ColumnType::Text, ColumnType::Code}, "area",
+                 problems);
     check_column(source, source.record_key, {}, "", problems);
     check_column(source, source.date, {ColumnType::Date}, "date", problems);
     if (!source.record) return;
@@ -145,9 +154,10 @@ void check_source(const Source& source, const Catalogue& catalogue, base::Proble
     if (problems.size() > first) return;
     const auto* pointed_at = catalogue.find(terms::SourceId{source.record->text});
     if (pointed_at != nullptr && !pointed_at->key)
-        problems.push_back(base::problem_at(*source.record, "S012",
-                                            fmt::format("the records of \"{}\" have no key to point at", source.record->text),
-                                            "add key to that source: the column that identifies a record"));
+        problems.push_back(base::problem_at(
+            *source.record, "S012",
+            fmt::format("the records of \"{}\" have no key to point at", source.record->text),
+            "add key to that source: the column that identifies a record"));
 }
 
 }  // namespace

@@ -5,12 +5,14 @@
 namespace records {
 
 const Column* Source::find_column(const std::string& column) const {
-    const auto found = std::find_if(columns.begin(), columns.end(), [&](const Column& one) { return one.name == column; });
+    const auto found =
+        std::find_if(columns.begin(), columns.end(), [&](const Column& one) { return one.name == column; });
     return found == columns.end() ? nullptr : &*found;
 }
 
 const Source* Catalogue::find(const terms::SourceId& source) const {
-    const auto found = std::find_if(sources.begin(), sources.end(), [&](const Source& one) { return one.id == source; });
+    const auto found =
+        std::find_if(sources.begin(), sources.end(), [&](const Source& one) { return one.id == source; });
     return found == sources.end() ? nullptr : &*found;
 }
 

@@ -13,8 +13,10 @@
 
 namespace records {
 
+/// What the values of a column are.
 enum class ColumnType { Identifier, Date, Number, Decimal, Pence, Text, YesNo, Area, Code };
 
+/// A column of a file, as sources.toml describes it.
 struct Column {
     std::string name;
     ColumnType type = ColumnType::Text;
@@ -22,6 +24,7 @@ struct Column {
     base::Written written;
 };
 
+/// Records to count, ready figures, or people.
 enum class SourceKind { Records, Figures, Population };
 
 /// A file or several of one shape, as sources.toml describes them.
@@ -43,6 +46,7 @@ struct Source {
     const Column* find_column(const std::string& name) const;
 };
 
+/// All sources of a folder.
 struct Catalogue {
     std::vector<Source> sources;
 
@@ -51,16 +55,17 @@ struct Catalogue {
 
 /// Reads sources.toml. Nothing if it has an error.
 std::optional<Catalogue> read_sources(const std::filesystem::path& folder, base::Problems& problems);
-/// As read_sources, but gives what could be read although there are errors, to check definitions against in the same
-/// run. Nothing if sources.toml is no TOML at all.
+/// As read_sources, but gives what could be read although there are errors, to check definitions against in
+/// the same run. Nothing if sources.toml is no TOML at all.
 std::optional<Catalogue> read_draft_sources(const std::filesystem::path& folder, base::Problems& problems);
 
-/// Checks every definition of `plan` against the columns of its sources: the source exists and is of the right kind,
-/// each column exists, each expression has the type that is asked for, a code is one of the column's code list.
+/// Checks every definition of `plan` against the columns of its sources: the source exists and is of the
+/// right kind, each column exists, each expression has the type that is asked for, a code is one of the
+/// column's code list.
 void check_definitions(const plan::Plan& plan, const Catalogue& catalogue, base::Problems& problems);
 
-/// The files of `source` that exist below `folder`, `*` resolved, in the order of their names. A name that matches
-/// nothing is a Problem that points at it.
+/// The files of `source` that exist below `folder`, `*` resolved, in the order of their names. A name that
+/// matches nothing is a Problem that points at it.
 std::vector<std::filesystem::path> files_of(const Source& source, const std::filesystem::path& folder,
                                             base::Problems& problems);
 

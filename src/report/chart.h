@@ -16,8 +16,10 @@ struct ChartPoint {
     std::string id;               // what `ontrack explain` accepts
 };
 
+/// What a line stands for, and so how it is drawn.
 enum class LineRole { Main, Twin, Comparator, Area };
 
+/// One line of a chart.
 struct ChartSeries {
     std::string label;  // printed at the end of the line: "National rule 75.4%"
     std::string name;   // the column heading in the table: "National rule"

@@ -16,6 +16,7 @@ namespace report {
 // ---- A line of text
 // ------------------------------------------------------------------------------------------------
 
+/// Plain words.
 struct Words {
     std::string text;
     bool strong = false;
@@ -26,10 +27,12 @@ struct Number {
     std::string id;
     bool strong = false;
 };
+/// A link within the report or to an address.
 struct Link {
     std::string text;
     std::string href;  // "#measure-…" within the report, or an address
 };
+/// A status, as a word with its shape.
 struct StatusMark {
     terms::Status status = terms::Status::OnTrack;
     std::string label;  // "Not on track"
@@ -40,6 +43,7 @@ using Line = std::vector<Piece>;
 // ---- Blocks
 // --------------------------------------------------------------------------------------------------------
 
+/// How a paragraph is set.
 enum class Tone {
     Body,
     Lead,    // the sentence under the title
@@ -47,14 +51,17 @@ enum class Tone {
     Note,    // smaller and greyer: sources, sums, who wrote it
     Gap,     // something that ought to be there and is not: a missing plan, a late undertaking
 };
+/// A paragraph in its tone.
 struct Paragraph {
     Line line;
     Tone tone = Tone::Body;
 };
+/// One item of a list.
 struct Item {
     Line line;
     Line detail;  // smaller, below; may be empty
 };
+/// A list of items.
 struct List {
     std::vector<Item> items;
     bool numbered = false;
@@ -65,24 +72,29 @@ struct Commentary {
     std::string id;
 };
 
+/// A column of a table.
 struct Column {
     std::string title;
     bool numeric = false;  // right-aligned, tabular figures
 };
+/// A cell of a table.
 struct Cell {
     Line line;
     Line detail;           // smaller, below; may be empty
     bool heading = false;  // the row's heading
 };
+/// A row of a table.
 struct Row {
     std::vector<Cell> cells;  // as many as there are columns
     bool total = false;       // a sum of the rows above
     std::string anchor;       // what links point at; unique in the report; empty for none
 };
+/// How a table behaves on a small screen.
 enum class TableLayout {
     Plain,
     Stacked,  // on a small screen each row becomes a card, each cell with its column's title
 };
+/// A table with its caption.
 struct Table {
     std::string id;
     std::string caption;
@@ -98,6 +110,7 @@ struct HeadlinePart {
     Number number;
     bool stands_out = false;  // what the committee should look at
 };
+/// The counts that the report opens with, and their sum.
 struct Headline {
     Line sentence;                    // "22 measures are in this committee’s remit."
     std::vector<HeadlinePart> parts;  // on track, not on track, no status yet
@@ -109,7 +122,9 @@ struct Block;
 struct SideBySide {
     std::vector<Block> left, right;
 };
+/// A part of the page, or a piece that stands alone.
 enum class SectionKind { Plain, Article };
+/// A heading with what stands under it.
 struct Section {
     int level = 2;  // of its heading: 2, 3 or 4
     std::string title;
@@ -117,6 +132,7 @@ struct Section {
     SectionKind kind = SectionKind::Plain;
     std::vector<Block> blocks;
 };
+/// Any piece of a report that stands on lines of its own.
 struct Block {
     std::variant<Paragraph, List, Commentary, Table, Headline, Chart, SideBySide, Section> content;
 };

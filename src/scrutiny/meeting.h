@@ -32,6 +32,7 @@ struct Question {
     std::vector<Undertaking> undertakings;
     base::Written written;
 };
+/// A paper attached to the meeting, with the hash of its bytes.
 struct SupportingDocument {
     std::string title;
     std::string file;  // within the folder
@@ -39,6 +40,7 @@ struct SupportingDocument {
     std::int64_t bytes = 0;
     std::string hash;  // of its bytes
 };
+/// A meeting of a committee: what was asked, answered and promised.
 struct Meeting {
     std::string id;
     terms::CommitteeId committee;
@@ -52,6 +54,7 @@ struct Meeting {
     base::Written written;
 };
 
+/// All meetings of a folder.
 struct Meetings {
     std::vector<Meeting> meetings;  // by date
 

@@ -25,7 +25,8 @@ Known known_names(const plan::Plan& plan) {
     for (const auto& measure : plan.measures) known.measures.names.push_back(measure.id.text());
     for (const auto& line : plan.money) known.money.names.push_back(line.id.text());
     for (const auto& role : plan.organisation.roles) known.roles.names.push_back(role.id.text());
-    for (const auto& committee : plan.organisation.committees) known.committees.names.push_back(committee.id.text());
+    for (const auto& committee : plan.organisation.committees)
+        known.committees.names.push_back(committee.id.text());
     return known;
 }
 
@@ -53,9 +54,10 @@ public:
         }
         for (auto& table : root.tables("document")) meeting.documents.push_back(document(table));
         if (meeting.considers && meeting.date.ok() && meeting.date <= meeting.considers->last_day())
-            root.refuse("considers", "Q008",
-                        fmt::format("{} has not ended on {}", meeting.considers->text(), terms::text(meeting.date)),
-                        "name the period whose report the committee received");
+            root.refuse(
+                "considers", "Q008",
+                fmt::format("{} has not ended on {}", meeting.considers->text(), terms::text(meeting.date)),
+                "name the period whose report the committee received");
         root.finish();
         return meeting;
     }
@@ -92,7 +94,8 @@ private:
         }
         table.finish();
         if (!question.text && !question.answer)
-            table.refuse("", "Q009", "there is neither a question nor an answer", "give text, answer or both");
+            table.refuse("", "Q009", "there is neither a question nor an answer",
+                         "give text, answer or both");
         return question;
     }
 
@@ -108,7 +111,8 @@ private:
 
     void hash(base::Table& table, SupportingDocument& document) {
         const fs::path path(document.file);
-        const bool climbs = std::any_of(path.begin(), path.end(), [](const auto& part) { return part == ".."; });
+        const bool climbs =
+            std::any_of(path.begin(), path.end(), [](const auto& part) { return part == ".."; });
         if (path.is_absolute() || climbs) {
             table.refuse("file", "Q007", "the document lies outside the council folder",
                          "put it below documents/ and name it as documents/papers.pdf");
@@ -140,7 +144,8 @@ private:
 
 }  // namespace
 
-std::optional<Meetings> read_meetings(const fs::path& folder, const plan::Plan& plan, base::Problems& problems) {
+std::optional<Meetings> read_meetings(const fs::path& folder, const plan::Plan& plan,
+                                      base::Problems& problems) {
     const auto first = problems.size();
     const auto known = known_names(plan);
     Meetings meetings;
@@ -151,9 +156,10 @@ std::optional<Meetings> read_meetings(const fs::path& folder, const plan::Plan& 
         auto root = document->root();
         auto meeting = Reader(folder, known, problems).meeting(file.id, root);
         if (meeting.considers && !considered.emplace(meeting.committee, *meeting.considers).second)
-            root.refuse("considers", "Q010",
-                        fmt::format("another meeting of this committee considers {}", meeting.considers->text()),
-                        "the report of a period is received once; leave considers out of the other");
+            root.refuse(
+                "considers", "Q010",
+                fmt::format("another meeting of this committee considers {}", meeting.considers->text()),
+                "the report of a period is received once; leave considers out of the other");
         meetings.meetings.push_back(std::move(meeting));
     }
     std::stable_sort(meetings.meetings.begin(), meetings.meetings.end(),

@@ -15,16 +15,19 @@ namespace tabulation::tests {
 
 using terms::Date;
 
+/// A record of the cohort.
 struct Birth {
     std::string child, district, sex;
     Date born;
     std::optional<bool> premature;
 };
+/// An event of a record.
 struct Contact {
     std::string contact, child, staff;
     std::optional<Date> on;
     bool review = false;
 };
+/// A record that is open for a time.
 struct Episode {
     std::string district;
     std::optional<Date> start, end;
@@ -32,12 +35,14 @@ struct Episode {
     std::optional<std::int64_t> pence;
 };
 
+/// What one seed makes.
 struct Records {
     std::vector<Birth> births;
     std::vector<Contact> contacts;
     std::vector<Episode> episodes;
 };
 
+/// Numbers that depend on the seed alone.
 class Chance {
 public:
     explicit Chance(unsigned seed) : engine_(seed) {}

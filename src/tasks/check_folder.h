@@ -8,6 +8,7 @@
 
 namespace tasks {
 
+/// Whether the data files are looked into too.
 enum class Depth { Pages, PagesAndData };
 
 /// What was looked at.

@@ -13,6 +13,7 @@ namespace tasks {
 struct FiguresRequest {
     std::string measure, area, until;
 };
+/// A request that holds: names that exist, and a day.
 struct FiguresWanted {
     std::optional<terms::MeasureId> measure;
     std::optional<terms::AreaId> area;

@@ -14,6 +14,7 @@ struct SynthesisRequest {
     int years = 10;
     std::string out, until;
 };
+/// What was written.
 struct Synthesised {
     std::int64_t rows = 0, files = 0;
 };

@@ -9,7 +9,7 @@ enum class Way {
     Better,
     Worse,
     NoRealChange,
-    Higher,   // of a measure for context, or of a band while within it
+    Higher,  // of a measure for context, or of a band while within it
     Lower,
     Unknown,  // with a reason
 };

@@ -6,8 +6,8 @@
 
 namespace terms {
 
-/// A name by which one thing is known in a council folder. Ids of different things do not mix: a MeasureId is refused
-/// where an AreaId is asked for.
+/// A name by which one thing is known in a council folder. Ids of different things do not mix: a MeasureId is
+/// refused where an AreaId is asked for.
 template <typename Tag>
 class Id {
 public:

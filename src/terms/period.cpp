@@ -10,8 +10,9 @@ namespace {
 
 constexpr int first_year = 1900;
 constexpr int last_year = 2999;
-constexpr std::array<const char*, 12> month_names = {"January", "February", "March",     "April",   "May",      "June",
-                                                     "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<const char*, 12> month_names = {"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
 
 bool is_year(int year) { return year >= first_year && year <= last_year; }
 
@@ -27,7 +28,9 @@ int number(std::string_view text) {
 }
 
 /// Is `second` ("23") the two digits of the year after `first`?
-bool follows(int first, std::string_view second) { return second.size() == 2 && number(second) == (first + 1) % 100; }
+bool follows(int first, std::string_view second) {
+    return second.size() == 2 && number(second) == (first + 1) % 100;
+}
 
 std::string pair(int year, char between) { return fmt::format("{}{}{:02}", year, between, (year + 1) % 100); }
 
@@ -96,10 +99,13 @@ Date Period::first_day() const {
 
 Date Period::last_day() const {
     const int month = last_month();
-    return std::chrono::year_month_day{std::chrono::year{year_of(month)} / (month % 12 + 1) / std::chrono::last};
+    return std::chrono::year_month_day{std::chrono::year{year_of(month)} / (month % 12 + 1) /
+                                       std::chrono::last};
 }
 
-int Period::quarter_number() const { return kind_ == PeriodKind::Quarter ? first_month_ % 12 == 0 ? 4 : first_month_ % 12 / 3 : 0; }
+int Period::quarter_number() const {
+    return kind_ == PeriodKind::Quarter ? first_month_ % 12 == 0 ? 4 : first_month_ % 12 / 3 : 0;
+}
 
 int Period::financial_start_year() const { return year_of(last_month() - 3); }
 
@@ -110,7 +116,8 @@ Period Period::year_earlier() const { return Period{kind_, first_month_ - 12}; }
 std::string Period::text() const {
     switch (kind_) {
         case PeriodKind::Month: return fmt::format("{}-{:02}", year_of(first_month_), first_month_ % 12 + 1);
-        case PeriodKind::Quarter: return fmt::format("{}-Q{}", pair(financial_start_year(), '-'), quarter_number());
+        case PeriodKind::Quarter:
+            return fmt::format("{}-Q{}", pair(financial_start_year(), '-'), quarter_number());
         case PeriodKind::FinancialYear: return pair(financial_start_year(), '-');
         case PeriodKind::CalendarYear: return std::to_string(year_of(first_month_));
         case PeriodKind::AcademicYear: return pair(year_of(first_month_), '/');
@@ -121,7 +128,8 @@ std::string Period::text() const {
 std::string Period::label() const {
     switch (kind_) {
         case PeriodKind::Month: return fmt::format("{} {}", name_of(first_month_), year_of(first_month_));
-        case PeriodKind::Quarter: return fmt::format("quarter {} {}", quarter_number(), pair(financial_start_year(), '/'));
+        case PeriodKind::Quarter:
+            return fmt::format("quarter {} {}", quarter_number(), pair(financial_start_year(), '/'));
         case PeriodKind::FinancialYear: return pair(financial_start_year(), '/');
         case PeriodKind::CalendarYear: return text();
         case PeriodKind::AcademicYear: return "academic year " + text();
@@ -132,8 +140,10 @@ std::string Period::label() const {
 std::string Period::short_label() const {
     switch (kind_) {
         case PeriodKind::Month:
-            return fmt::format("{} {}", std::string_view(name_of(first_month_)).substr(0, 3), year_of(first_month_));
-        case PeriodKind::Quarter: return fmt::format("{} Q{}", pair(financial_start_year(), '-'), quarter_number());
+            return fmt::format("{} {}", std::string_view(name_of(first_month_)).substr(0, 3),
+                               year_of(first_month_));
+        case PeriodKind::Quarter:
+            return fmt::format("{} Q{}", pair(financial_start_year(), '-'), quarter_number());
         default: return text();
     }
 }
@@ -143,7 +153,8 @@ std::string Period::months_label() const {
     const int last = last_month();
     if (year_of(first_month_) == year_of(last))
         return fmt::format("{} to {} {}", name_of(first_month_), name_of(last), year_of(last));
-    return fmt::format("{} {} to {} {}", name_of(first_month_), year_of(first_month_), name_of(last), year_of(last));
+    return fmt::format("{} {} to {} {}", name_of(first_month_), year_of(first_month_), name_of(last),
+                       year_of(last));
 }
 
 std::strong_ordering operator<=>(Period a, Period b) {

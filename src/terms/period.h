@@ -16,12 +16,14 @@ enum class PeriodKind { Month, Quarter, FinancialYear, CalendarYear, AcademicYea
 
 /// A span of whole months that a figure is for.
 ///
-/// Written "2022-06" (month), "2022-23-Q1" (April to June 2022), "2022-23" (April 2022 to March 2023), "2022" (calendar
-/// year) and "2021/22" (academic year, September 2021 to August 2022). Has no invalid state. Periods compare by their
-/// last month, then their first, so that of two that end together the longer comes first.
+/// Written "2022-06" (month), "2022-23-Q1" (April to June 2022), "2022-23" (April 2022 to March 2023), "2022"
+/// (calendar year) and "2021/22" (academic year, September 2021 to August 2022). Has no invalid state.
+/// Periods compare by their last month, then their first, so that of two that end together the longer comes
+/// first.
 class Period {
 public:
-    /// `start_year`: the calendar year in which the period starts (for a quarter or a financial year, the April).
+    /// `start_year`: the calendar year in which the period starts (for a quarter or a financial year, the
+    /// April).
     static std::optional<Period> month(int year, unsigned month);
     static std::optional<Period> quarter(int start_year, int number);
     static std::optional<Period> financial_year(int start_year);
@@ -52,7 +54,8 @@ public:
 
     /// As written in files and on the command line: "2022-23-Q1".
     std::string text() const;
-    /// As printed in a sentence: "quarter 1 2022/23", "2022/23", "June 2022", "2022", "academic year 2021/22".
+    /// As printed in a sentence: "quarter 1 2022/23", "2022/23", "June 2022", "2022", "academic year
+    /// 2021/22".
     std::string label() const;
     /// As printed on an axis or in a table: "2022-23 Q1", "2022-23", "Jun 2022", "2022", "2021/22".
     std::string short_label() const;

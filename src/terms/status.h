@@ -4,7 +4,9 @@
 
 namespace terms {
 
+/// Where good is: high, low, within a band; or nowhere, for context.
 enum class Polarity { High, Low, Band, Context };
+/// How often a measure is reported.
 enum class Cadence { Monthly, Quarterly, Annual };
 
 /// The default scheme: on track or not, or no status and the reason why.
@@ -36,7 +38,15 @@ std::string_view text(Cadence cadence);
 
 /// Why a figure stands where it does: coded, so that it can be counted over measures.
 enum class Cause {
-    Demand, Workforce, Recording, Policy, Partner, SmallNumbers, Season, NationalTrend, CostOfLiving
+    Demand,
+    Workforce,
+    Recording,
+    Policy,
+    Partner,
+    SmallNumbers,
+    Season,
+    NationalTrend,
+    CostOfLiving
 };
 /// "national trend", "cost of living", …
 std::string_view label(Cause cause);

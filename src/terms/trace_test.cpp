@@ -11,5 +11,6 @@ TEST(Trace, IsReadAsItIsWritten) {
 }
 
 TEST(Trace, RefusesWhatHasNoPartOrAnEmptyOne) {
-    for (const char* text : {"", "figure", "figure:", ":a", "figure::a", "figure:a:"}) EXPECT_FALSE(Trace::read(text)) << text;
+    for (const char* text : {"", "figure", "figure:", ":a", "figure::a", "figure:a:"})
+        EXPECT_FALSE(Trace::read(text)) << text;
 }
