@@ -6,6 +6,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/stats_arguments.h"
+
 #ifndef ONTRACK_VERSION
 #define ONTRACK_VERSION "unknown"
 #endif
@@ -48,6 +50,7 @@ struct Commands {
     Explain explain;
     Report report;
     Synth synth;
+    Stats stats;
     std::function<Arguments()> chosen;
 
     template <typename Request>
@@ -123,6 +126,7 @@ std::expected<Arguments, Said> read_arguments(int argc, const char* const* argv)
     Commands all;
     add_reading(app, all);
     add_reporting(app, all);
+    add_stats(app, all.stats, [&all] { all.chosen = [&all] { return Arguments{all.stats}; }; });
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -11,5 +11,6 @@ int perform(const Status& request, const Arguments& arguments);
 int perform(const Explain& request, const Arguments& arguments);
 int perform(const Report& request, const Arguments& arguments);
 int perform(const Synth& request, const Arguments& arguments);
+int perform(const Stats& request, const Arguments& arguments);
 
 }  // namespace cli

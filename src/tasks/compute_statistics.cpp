@@ -188,6 +188,65 @@ std::vector<StatisticsCell> funnel_cells(const FunnelArea& area, double average,
     return cells;
 }
 
+/// The rows as chart input; those without a denominator are left out.
+ChartInput chart_input(const CsvTable& table, const DatedColumns& columns, base::Problems& problems) {
+    const auto n = table.find_column("n");
+    ChartInput input;
+    long long left_out = 0;
+    for (const auto& row : table.rows()) {
+        const auto already = problems.size();
+        const auto value = table.number(row, columns.value, problems);
+        const auto denominator = n ? table.number(row, *n, problems) : std::nullopt;
+        if (problems.size() == already && n && !denominator) {
+            ++left_out;
+            continue;
+        }
+        input.moments.push_back(row.cells[columns.when].text);
+        input.values.push_back(value);
+        if (n) input.denominators.push_back(denominator.value_or(0));
+    }
+    warn_of_left_out(table, left_out, problems);
+    return input;
+}
+
+/// A row a point; what belongs to a part is repeated at each of its points.
+StatisticsTable chart_table(const forecasts::ControlChart& chart, const std::vector<ChartGroup>& groups) {
+    StatisticsTable result{
+        {"x",           "y",           "y.sum",           "n",           "cl",
+         "lcl",         "lcl.95",      "ucl.95",          "ucl",         "sigma.signal",
+         "runs.signal", "part",        "baseline",        "include",     "n.obs",
+         "n.useful",    "longest.run", "longest.run.max", "n.crossings", "n.crossings.min"},
+        {}};
+    for (std::size_t i = 0; i < chart.points.size(); ++i) {
+        const auto& point = chart.points[i];
+        const auto& part = chart.parts[static_cast<std::size_t>(point.part - 1)];
+        const auto limit = [&](double forecasts::Limits::* which) {
+            return point.limits ? StatisticsCell((*point.limits).*which) : StatisticsCell();
+        };
+        result.rows.push_back({groups[i].moment,
+                               cell(point.value),
+                               cell(groups[i].summed.sum),
+                               cell(groups[i].summed.denominator),
+                               cell(point.centre),
+                               limit(&forecasts::Limits::lower),
+                               limit(&forecasts::Limits::lower_95),
+                               limit(&forecasts::Limits::upper_95),
+                               limit(&forecasts::Limits::upper),
+                               point.outside,
+                               part.runs.signal,
+                               static_cast<double>(point.part),
+                               point.in_baseline,
+                               point.included,
+                               static_cast<double>(part.points),
+                               static_cast<double>(part.runs.useful),
+                               cell(part.runs.longest_run),
+                               cell(part.runs.longest_run_max),
+                               cell(part.runs.crossings),
+                               cell(part.runs.crossings_min)});
+    }
+    return result;
+}
+
 }  // namespace
 
 std::optional<StatisticsTable> spc_statistics(const CsvTable& table, const forecasts::XmrOptions& options,
@@ -236,22 +295,7 @@ std::optional<StatisticsTable> chart_statistics(const CsvTable& table, forecasts
     const auto before = problems.size();
     const auto columns = dated_columns(table, problems);
     if (!columns) return std::nullopt;
-    const auto n = table.find_column("n");
-    ChartInput input;
-    long long left_out = 0;
-    for (const auto& row : table.rows()) {
-        const auto already = problems.size();
-        const auto value = table.number(row, columns->value, problems);
-        const auto denominator = n ? table.number(row, *n, problems) : std::nullopt;
-        if (problems.size() == already && n && !denominator) {
-            ++left_out;
-            continue;
-        }
-        input.moments.push_back(row.cells[columns->when].text);
-        input.values.push_back(value);
-        if (n) input.denominators.push_back(denominator.value_or(0));
-    }
-    warn_of_left_out(table, left_out, problems);
+    const auto input = chart_input(table, *columns, problems);
     if (input.values.empty() && !has_error(problems, before)) refuse_empty(table, problems);
     if (has_error(problems, before)) return std::nullopt;
     const auto groups = grouped(input);
@@ -268,40 +312,7 @@ std::optional<StatisticsTable> chart_statistics(const CsvTable& table, forecasts
     std::vector<forecasts::Subgroup> subgroups;
     for (const auto& group : groups) subgroups.push_back(group.summed);
     const auto chart = forecasts::control_chart(kind, subgroups, options);
-    StatisticsTable result{
-        {"x",           "y",           "y.sum",           "n",           "cl",
-         "lcl",         "lcl.95",      "ucl.95",          "ucl",         "sigma.signal",
-         "runs.signal", "part",        "baseline",        "include",     "n.obs",
-         "n.useful",    "longest.run", "longest.run.max", "n.crossings", "n.crossings.min"},
-        {}};
-    for (std::size_t i = 0; i < chart.points.size(); ++i) {
-        const auto& point = chart.points[i];
-        const auto& part = chart.parts[static_cast<std::size_t>(point.part - 1)];
-        const auto limit = [&](double forecasts::Limits::* which) {
-            return point.limits ? StatisticsCell((*point.limits).*which) : StatisticsCell();
-        };
-        result.rows.push_back({groups[i].moment,
-                               cell(point.value),
-                               cell(groups[i].summed.sum),
-                               cell(groups[i].summed.denominator),
-                               cell(point.centre),
-                               limit(&forecasts::Limits::lower),
-                               limit(&forecasts::Limits::lower_95),
-                               limit(&forecasts::Limits::upper_95),
-                               limit(&forecasts::Limits::upper),
-                               point.outside,
-                               part.runs.signal,
-                               static_cast<double>(point.part),
-                               point.in_baseline,
-                               point.included,
-                               static_cast<double>(part.points),
-                               static_cast<double>(part.runs.useful),
-                               cell(part.runs.longest_run),
-                               cell(part.runs.longest_run_max),
-                               cell(part.runs.crossings),
-                               cell(part.runs.crossings_min)});
-    }
-    return result;
+    return chart_table(chart, groups);
 }
 
 std::optional<StatisticsTable> interval_statistics(const CsvTable& table, const IntervalRequest& request,

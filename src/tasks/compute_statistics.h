@@ -17,6 +17,7 @@ namespace tasks {
 /// A cell of a result: nothing, yes or no, a number, or text as it was given.
 using StatisticsCell = std::variant<std::monostate, bool, double, std::string>;
 
+/// A result as a table, for every format alike.
 struct StatisticsTable {
     std::vector<std::string> columns;
     std::vector<std::vector<StatisticsCell>> rows;
@@ -35,7 +36,9 @@ std::optional<StatisticsTable> chart_statistics(const CsvTable& table, forecasts
                                                 const forecasts::ChartOptions& options,
                                                 base::Problems& problems);
 
+/// How limits are computed.
 enum class IntervalMethod { Wilson, Byars, Exact, ClopperPearson };
+/// What is asked of interval_statistics.
 struct IntervalRequest {
     IntervalMethod method = IntervalMethod::Wilson;
     forecasts::Confidence confidence = forecasts::Confidence::percent_95();
@@ -46,6 +49,7 @@ struct IntervalRequest {
 std::optional<StatisticsTable> interval_statistics(const CsvTable& table, const IntervalRequest& request,
                                                    base::Problems& problems);
 
+/// What is asked of trend_statistics.
 struct TrendRequest {
     forecasts::TrendValue kind = forecasts::TrendValue::Proportion;
     forecasts::Good good = forecasts::Good::None;
@@ -54,7 +58,9 @@ struct TrendRequest {
 std::optional<StatisticsTable> trend_statistics(const CsvTable& table, const TrendRequest& request,
                                                 base::Problems& problems);
 
+/// What x / n is.
 enum class FunnelKind { Share, Rate, Ratio };
+/// What is asked of funnel_statistics.
 struct FunnelRequest {
     FunnelKind kind = FunnelKind::Share;
     double per = 1;  // 100 for per cent, 10,000 for a rate per 10,000
