@@ -123,6 +123,11 @@ base::Result<std::string> canonical_json(std::string_view text) {
 
 std::string json_text(std::string_view text) {
     std::string result = "\"";
+    result.reserve(text.size() + 2);
+    const auto needs_escape = [](char c) {
+        return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+    };
+    if (std::none_of(text.begin(), text.end(), needs_escape)) return result.append(text) += '"';
     for (const char c : text) {
         switch (c) {
             case '"': result += "\\\""; break;

@@ -22,11 +22,10 @@ Digest sha256(std::initializer_list<std::string_view> parts) {
 
 std::string hex(const Digest& digest) {
     constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    text.reserve(2 * digest.bytes.size());
-    for (const auto byte : digest.bytes) {
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
+    std::string text(2 * digest.bytes.size(), '\0');
+    for (std::size_t at = 0; at < digest.bytes.size(); ++at) {
+        text[2 * at] = digits[digest.bytes[at] >> 4];
+        text[2 * at + 1] = digits[digest.bytes[at] & 15];
     }
     return text;
 }

@@ -77,8 +77,9 @@ sql::Answer<void> GroupWriter::connect() {
             {t, n, n, t})),
         TRY(connection.prepare(
             "update streams set position = :position, hash = :hash, recorded_at = :recorded_at,"
-            " frontier = :frontier where name = :name and position = :before",
-            {n, t, t, t, t, n}))};
+            " frontier = :frontier where name = :name and position = :before"
+            " and hash = :hash_before",
+            {n, t, t, t, t, n, t}))};
     return {};
 }
 
@@ -88,6 +89,7 @@ void GroupWriter::write(std::span<Pending* const> group) {
         auto written = try_to_write(group);
         if (written) return;
         const auto error = written.error();
+        remembered_.clear();
         if (error.reason == Reason::OutOfReach || error.reason == Reason::Failed) {
             statements_.reset();
             connection_.reset();  // whatever state it is in, it is not built upon
@@ -116,27 +118,36 @@ sql::Answer<void> GroupWriter::try_to_write(std::span<Pending* const> group) {
     const auto now = clock_.now();
     for (auto* pending : group) {
         auto* ends = TRY(find_ends(heads, pending->batch.stream));
-        pending->outcome = TRY(add(pending->batch, ends->now, now));
+        pending->outcome = TRY(add(pending->batch, *ends, now));
     }
     TRY(move_heads(heads));
     auto committed = transaction.commit();
     is_commit_unknown_ = !committed;
+    if (committed)
+        for (const auto& [stream, ends] : heads) remembered_[stream] = ends.now;
     return committed;
 }
 
 sql::Answer<GroupWriter::Ends*> GroupWriter::find_ends(Heads& heads, const std::string& stream) {
     if (const auto known = heads.find(stream); known != heads.end()) return &known->second;
+    if (const auto end = remembered_.find(stream); end != remembered_.end())
+        return &heads.emplace(stream, Ends{end->second, end->second, true}).first->second;
     auto head = TRY(read_head(statements_->read_head, stream));
     if (!head) {
         TRY(statements_->add_stream.run({stream, hex(Digest{}), text(Moment{})}));
         head = TRY(read_head(statements_->read_head, stream));
     }
     if (!head) return std::unexpected(sql::Error{Reason::Conflict, "the stream appears and vanishes"});
-    return &heads.emplace(stream, Ends{*head, *head}).first->second;
+    return &heads.emplace(stream, Ends{*head, *head, false}).first->second;
 }
 
-sql::Answer<Outcome> GroupWriter::add(const Batch& batch, Head& head, Moment now) {
-    if (batch.expected_position && *batch.expected_position != head.position)
+sql::Answer<Outcome> GroupWriter::add(const Batch& batch, Ends& ends, Moment now) {
+    auto& head = ends.now;
+    const bool is_elsewhere = batch.expected_position && *batch.expected_position != head.position;
+    // Nobody is refused on the strength of a memory: the group is written anew, from what the store says.
+    if (is_elsewhere && ends.is_remembered)
+        return std::unexpected(sql::Error{Reason::Conflict, "the stream's end is to be read again"});
+    if (is_elsewhere)
         return Outcome(std::unexpected(Refusal(Moved{*batch.expected_position, head.position})));
     for (const auto& blob : batch.blobs) TRY(add_blob(blob));
     const auto first = head.position + 1;
@@ -160,9 +171,9 @@ sql::Answer<void> GroupWriter::add_blob(const std::string& content) {
 sql::Answer<void> GroupWriter::move_heads(const Heads& heads) {
     for (const auto& [stream, ends] : heads) {
         if (ends.now.position == ends.before.position) continue;
-        const auto changed =
-            TRY(statements_->move_head.run({ends.now.position, hex(ends.now.hash), text(ends.now.recorded_at),
-                                            ends.now.frontier.text(), stream, ends.before.position}));
+        const auto changed = TRY(statements_->move_head.run(
+            {ends.now.position, hex(ends.now.hash), text(ends.now.recorded_at), ends.now.frontier.text(),
+             stream, ends.before.position, hex(ends.before.hash)}));
         if (changed != 1) return std::unexpected(sql::Error{Reason::Conflict, "another writer was first"});
     }
     return {};

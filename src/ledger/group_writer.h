@@ -36,12 +36,13 @@ private:
     };
     struct Ends {
         Head before, now;
+        bool is_remembered = false;  // from the last commit, and not read in this transaction
     };
     using Heads = std::map<std::string, Ends>;
 
     sql::Answer<void> try_to_write(std::span<Pending* const> group);
     sql::Answer<Ends*> find_ends(Heads& heads, const std::string& stream);
-    sql::Answer<Outcome> add(const Batch& batch, Head& head, Moment now);
+    sql::Answer<Outcome> add(const Batch& batch, Ends& ends, Moment now);
     sql::Answer<void> add_blob(const std::string& content);
     sql::Answer<void> move_heads(const Heads& heads);
     /// After a commit whose answer got lost: looks whether the group stands.
@@ -52,6 +53,8 @@ private:
     std::optional<sql::Connection> connection_;
     std::optional<Statements> statements_;  // after the connection: they go first
     bool is_commit_unknown_ = false;
+    std::map<std::string, Head>
+        remembered_;  // where streams ended at the last commit; moving them is the proof
 };
 
 }  // namespace ledger

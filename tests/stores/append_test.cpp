@@ -198,6 +198,27 @@ TEST_P(AppendTest, LetsOneOfManyWinTheSamePosition) {
     EXPECT_EQ(moved, 7);
 }
 
+// A writer remembers where its stream ended. What another one has written since must still be noticed.
+TEST_P(AppendTest, RefusesNobodyAndNothingFromMemory) {
+    const auto one = open(), other = open();
+    const auto append = [](Appender& appender, std::int64_t expected) {
+        auto batch = stores::batch("ardenshire", "a");
+        batch.expected_position = expected;
+        return appender.append(batch);
+    };
+    ASSERT_TRUE(append(*one, 0));
+    ASSERT_TRUE(append(*other, 1));
+    const auto stale = append(*one, 1);  // where it remembers the end
+    ASSERT_FALSE(stale);
+    EXPECT_EQ(std::get<Moved>(stale.error()).actual, 2);
+    ASSERT_TRUE(append(*other, 2));
+    EXPECT_TRUE(append(*one, 3));                                  // beyond what it remembers
+    EXPECT_TRUE(other->append(stores::batch("ardenshire", "a")));  // wherever it ends
+    const auto all = entries("ardenshire");
+    ASSERT_EQ(all.size(), 5u);
+    for (std::size_t at = 1; at < all.size(); ++at) EXPECT_EQ(all[at].previous, all[at - 1].hash);
+}
+
 TEST_P(AppendTest, MigratesOnceAndRefusesANewerStore) {
     { const auto appender = open(); }
     auto connection = sql::Connection::open(address(), sql::Opening::Existing);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <mutex>
 #include <string>
 
 #include "ledger/appender.h"
@@ -28,8 +29,14 @@ private:
 /// A clock that says what it is told, and goes on by a microsecond each time.
 class SetClock : public ledger::Clock {
 public:
-    ledger::Moment now() override { return time += std::chrono::microseconds(1); }
+    ledger::Moment now() override {
+        const std::lock_guard lock(mutex_);
+        return time += std::chrono::microseconds(1);
+    }
     ledger::Moment time = *ledger::moment_of("2022-07-01T09:00:00.000000Z");
+
+private:
+    std::mutex mutex_;
 };
 
 /// The same test body for both engines, each time with a new and empty store.
