@@ -2,7 +2,8 @@
 #
 #   ontrack_embed(publication NAMESPACE publication::templates page=publication/templates/page.mustache …)
 #
-# defines publication::templates::page (a std::string_view); the header that declares it stands beside the sources.
+# defines publication::templates::page (a std::string_view); the header that declares it stands beside the
+# sources.
 function(ontrack_embed folder)
   cmake_parse_arguments(EMBED "" "NAMESPACE" "" ${ARGN})
   set(code "#include <string_view>\n\nnamespace ${EMBED_NAMESPACE} {\n")

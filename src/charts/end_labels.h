@@ -19,8 +19,8 @@ double label_height(const EndLabel& label, double size);
 /// The height that all labels need, one under the other.
 double stack_height(const std::vector<EndLabel>& labels, double size);
 
-/// Sets each label as near to its line's end as it can be between `top` and `bottom` with none touching another; the
-/// labels come out ordered from the top.
+/// Sets each label as near to its line's end as it can be between `top` and `bottom` with none touching
+/// another; the labels come out ordered from the top.
 void spread(std::vector<EndLabel>& labels, double top, double bottom, double size);
 
 void draw(Pen& pen, const EndLabel& label, double x, double size);

@@ -62,7 +62,8 @@ const report::ChartPoint* last_drawn(const report::ChartSeries& series) {
     return nullptr;
 }
 
-/// The series' label with the last value in it; what stands after the number in its text ("91.0 [p]") is in the table.
+/// The series' label with the last value in it; what stands after the number in its text ("91.0 [p]") is in
+/// the table.
 std::string label_of(const report::ChartSeries& series, const report::ChartPoint& last) {
     const auto number = last.text.substr(0, last.text.find(' '));
     if (series.label.find(number) != std::string::npos) return series.label;
@@ -113,12 +114,13 @@ void draw_value_axis(Pen& pen, const Frame& frame, const std::string& unit, doub
     }
 }
 
-/// The months from one point of a series to the next where none is missing: a figure for each January comes every
-/// twelve months, though the period is one.
+/// The months from one point of a series to the next where none is missing: a figure for each January comes
+/// every twelve months, though the period is one.
 int usual_step(const report::ChartSeries& series) {
     int step = 12;
     for (std::size_t at = 1; at < series.points.size(); ++at)
-        step = std::min(step, series.points[at].period.first_month() - series.points[at - 1].period.first_month());
+        step = std::min(step,
+                        series.points[at].period.first_month() - series.points[at - 1].period.first_month());
     return step;
 }
 
@@ -155,17 +157,19 @@ void draw_series(Pen& pen, const Frame& frame, const report::ChartSeries& series
 void draw_lines(Pen& pen, const Frame& frame, const report::Chart& chart) {
     const auto styles = styles_of(chart.series);
     // The council's own line comes last, so that it lies over the others.
-    for (std::size_t at = chart.series.size(); at-- > 0;) draw_series(pen, frame, chart.series[at], styles[at]);
+    for (std::size_t at = chart.series.size(); at-- > 0;)
+        draw_series(pen, frame, chart.series[at], styles[at]);
 }
 
 std::string element(const report::Chart& chart, const Sheet& sheet, double height, const std::string& drawn) {
     const auto id = attribute(chart.id) + "-" + std::string(sheet.name);
     return fmt::format(
         R"(<svg xmlns="http://www.w3.org/2000/svg" class="chart-{0}" viewBox="0 0 {1} {2}" role="img" )"
-        R"(aria-labelledby="{3}-title {3}-desc" font-family="Inter, Helvetica, Arial, sans-serif" font-size="{4}">)"
+        R"(aria-labelledby="{3}-title {3}-desc" )"
+        R"(font-family="Inter, Helvetica, Arial, sans-serif" font-size="{4}">)"
         R"(<title id="{3}-title">{5}</title><desc id="{3}-desc">{6}</desc>{7}</svg>)",
-        sheet.name, coordinate(sheet.width), coordinate(height), id, coordinate(sheet.type), attribute(chart.title),
-        attribute(chart.description), drawn);
+        sheet.name, coordinate(sheet.width), coordinate(height), id, coordinate(sheet.type),
+        attribute(chart.title), attribute(chart.description), drawn);
 }
 
 }  // namespace

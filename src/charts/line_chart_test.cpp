@@ -50,7 +50,8 @@ void expect_on_sheet(const std::string& svg, double width) {
         const auto text = (*at)[2].str();
         ASSERT_TRUE(std::regex_match(text, number)) << text;
         EXPECT_GE(std::stod(text), -0.05) << at->str();
-        EXPECT_LE(std::stod(text), (*at)[1].str().find('x') != std::string::npos ? width : 700.0) << at->str();
+        EXPECT_LE(std::stod(text), (*at)[1].str().find('x') != std::string::npos ? width : 700.0)
+            << at->str();
     }
     EXPECT_EQ(count(svg, "nan"), 0u);
     EXPECT_EQ(count(svg, "inf"), 0u);
@@ -104,7 +105,8 @@ TEST(LineChart, JoinsTheFiguresOfEachJanuary) {
         chart.series[0].points.push_back({*terms::Period::month(year, 1), 1.0, "t", ""});
     const auto svg = charts::svg(chart);
     EXPECT_EQ(count(svg, "<polyline"), 1u);  // 2022 stands alone: 2021 is missing
-    chart.series[0].points.insert(chart.series[0].points.begin() + 3, {*terms::Period::month(2021, 1), 1.0, "t", ""});
+    chart.series[0].points.insert(chart.series[0].points.begin() + 3,
+                                  {*terms::Period::month(2021, 1), 1.0, "t", ""});
     EXPECT_EQ(count(charts::svg(chart), R"(stroke-linejoin)"), 1u);
     EXPECT_NE(svg, charts::svg(chart));
 }
@@ -112,7 +114,9 @@ TEST(LineChart, JoinsTheFiguresOfEachJanuary) {
 TEST(LineChart, IsNamedForThoseWhoCannotSeeIt) {
     const auto svg = charts::svg(chart_of({{1.0}}), charts::Width::Narrow);
     EXPECT_EQ(count(svg, R"(role="img" aria-labelledby="chart-a-narrow-title chart-a-narrow-desc")"), 1u);
-    EXPECT_EQ(count(svg, R"(<title id="chart-a-narrow-title">A</title><desc id="chart-a-narrow-desc">D</desc>)"), 1u);
+    EXPECT_EQ(
+        count(svg, R"(<title id="chart-a-narrow-title">A</title><desc id="chart-a-narrow-desc">D</desc>)"),
+        1u);
 }
 
 TEST(LineChart, TellsFourLinesApartInGrey) {
@@ -157,14 +161,16 @@ TEST(LineChart, EscapesItsTexts) {
 }
 
 TEST(EndLabels, NeverTouchAndStayOnTheSheet) {
-    for (const auto& ends : std::vector<std::vector<double>>{{50, 50, 50, 50}, {0, 1, 2, 3}, {100, 99, 98}, {10, 90}}) {
+    for (const auto& ends :
+         std::vector<std::vector<double>>{{50, 50, 50, 50}, {0, 1, 2, 3}, {100, 99, 98}, {10, 90}}) {
         std::vector<charts::EndLabel> labels;
         for (const double y : ends) labels.push_back({.end = {0, y}, .lines = {"a"}});
         charts::spread(labels, 0, 100, 14);
         for (std::size_t at = 0; at < labels.size(); ++at) {
             EXPECT_GE(labels[at].top, 0);
             EXPECT_LE(labels[at].top + charts::label_height(labels[at], 14), 100);
-            const double free_from = at == 0 ? 0 : labels[at - 1].top + charts::label_height(labels[at - 1], 14);
+            const double free_from =
+                at == 0 ? 0 : labels[at - 1].top + charts::label_height(labels[at - 1], 14);
             EXPECT_GE(labels[at].top, free_from);
         }
     }

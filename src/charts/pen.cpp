@@ -25,14 +25,15 @@ std::string coordinate(double value) {
 }
 
 void Pen::line(Spot from, Spot to, const Stroke& stroke) {
-    out_ += fmt::format(R"(<line x1="{}" y1="{}" x2="{}" y2="{}"{}/>)", coordinate(from.x), coordinate(from.y),
-                        coordinate(to.x), coordinate(to.y), attributes(stroke));
+    out_ += fmt::format(R"(<line x1="{}" y1="{}" x2="{}" y2="{}"{}/>)", coordinate(from.x),
+                        coordinate(from.y), coordinate(to.x), coordinate(to.y), attributes(stroke));
 }
 
 void Pen::path(const std::vector<Spot>& spots, const Stroke& stroke) {
     std::string points;
     for (const auto& at : spots) points += (points.empty() ? "" : " ") + spot(at);
-    out_ += fmt::format(R"(<polyline points="{}" fill="none" stroke-linejoin="round"{}/>)", points, attributes(stroke));
+    out_ += fmt::format(R"(<polyline points="{}" fill="none" stroke-linejoin="round"{}/>)", points,
+                        attributes(stroke));
 }
 
 void Pen::band(Spot top_left, Spot bottom_right, std::string_view colour) {
@@ -42,8 +43,8 @@ void Pen::band(Spot top_left, Spot bottom_right, std::string_view colour) {
 }
 
 void Pen::disc(Spot centre, double radius, std::string_view colour) {
-    out_ += fmt::format(R"(<circle cx="{}" cy="{}" r="{}" fill="{}"/>)", coordinate(centre.x), coordinate(centre.y),
-                        coordinate(radius), colour);
+    out_ += fmt::format(R"(<circle cx="{}" cy="{}" r="{}" fill="{}"/>)", coordinate(centre.x),
+                        coordinate(centre.y), coordinate(radius), colour);
 }
 
 void Pen::ring(Spot centre, double radius, std::string_view colour) {
@@ -52,9 +53,9 @@ void Pen::ring(Spot centre, double radius, std::string_view colour) {
 }
 
 void Pen::square(Spot centre, double half, std::string_view colour) {
-    out_ += fmt::format(R"(<rect x="{}" y="{}" width="{}" height="{}" fill="#fff"{}/>)", coordinate(centre.x - half),
-                        coordinate(centre.y - half), coordinate(2 * half), coordinate(2 * half),
-                        attributes({colour, 2, ""}));
+    out_ += fmt::format(R"(<rect x="{}" y="{}" width="{}" height="{}" fill="#fff"{}/>)",
+                        coordinate(centre.x - half), coordinate(centre.y - half), coordinate(2 * half),
+                        coordinate(2 * half), attributes({colour, 2, ""}));
 }
 
 void Pen::diamond(Spot centre, double half, std::string_view colour) {
@@ -64,11 +65,13 @@ void Pen::diamond(Spot centre, double half, std::string_view colour) {
 }
 
 void Pen::text(Spot at, std::string_view words, const Setting& setting) {
-    out_ += fmt::format(R"(<text x="{}" y="{}" fill="{}")", coordinate(at.x), coordinate(at.y), setting.colour);
+    out_ +=
+        fmt::format(R"(<text x="{}" y="{}" fill="{}")", coordinate(at.x), coordinate(at.y), setting.colour);
     if (setting.anchor != Anchor::Start)
         out_ += fmt::format(R"( text-anchor="{}")", setting.anchor == Anchor::End ? "end" : "middle");
     if (setting.weight == Weight::Bold) out_ += R"( font-weight="700")";
-    if (setting.halo) out_ += R"( stroke="#fff" stroke-width="4" stroke-linejoin="round" paint-order="stroke")";
+    if (setting.halo)
+        out_ += R"( stroke="#fff" stroke-width="4" stroke-linejoin="round" paint-order="stroke")";
     out_ += ">" + base::escaped(base::printable(words)) + "</text>";
 }
 

@@ -8,6 +8,7 @@
 
 namespace charts {
 
+/// A place on the sheet: `x` to the right, `y` down.
 struct Spot {
     double x = 0, y = 0;
 };
@@ -19,6 +20,7 @@ struct Stroke {
     std::string_view dash;
 };
 
+/// Which end of a text stands at its spot.
 enum class Anchor { Start, Middle, End };
 
 /// How a text is set. Behind one with a `halo` other lines are wiped out, so that it can be read across them.

@@ -32,8 +32,8 @@ Extent extent_of(const report::Chart& chart) {
     return extent;
 }
 
-/// The smallest of 1, 2, 2.5 and 5 times a power of ten that is at least `rough`, and a whole multiple of `unit`: a
-/// tick between two numbers that can be printed would mislead.
+/// The smallest of 1, 2, 2.5 and 5 times a power of ten that is at least `rough`, and a whole multiple of
+/// `unit`: a tick between two numbers that can be printed would mislead.
 double nice_step(double rough, double unit) {
     if (rough <= unit) return unit;
     const double power = std::pow(10.0, std::floor(std::log10(rough)));
@@ -91,12 +91,14 @@ std::string tick_label(double tick, const Scale& scale, const std::string& unit)
     if (largest >= 1e9) size = 1e9, suffix = "bn";
     else if (largest >= 1e6) size = 1e6, suffix = "m";
     int places = 0;
-    for (double step = scale.step / size; places < 6 && std::abs(step - std::round(step)) > 1e-6; ++places) step *= 10;
+    for (double step = scale.step / size; places < 6 && std::abs(step - std::round(step)) > 1e-6; ++places)
+        step *= 10;
     if (tick == 0) places = 0;
     auto text = fmt::format("{:.{}f}", std::abs(tick) / size, places);
     const auto point = text.find('.');
     const auto whole = text.substr(0, point);
-    if (whole.size() <= 15) text = base::grouped(std::stoll(whole)) + (point == std::string::npos ? "" : text.substr(point));
+    if (whole.size() <= 15)
+        text = base::grouped(std::stoll(whole)) + (point == std::string::npos ? "" : text.substr(point));
     const std::string sign = tick < 0 ? "−" : "";
     if (tick == 0) suffix.clear();
     if (unit == "£") return sign + "£" + text + suffix;

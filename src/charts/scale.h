@@ -15,8 +15,9 @@ struct Scale {
     std::vector<double> ticks() const;
 };
 
-/// The axis that holds all of the chart's points and targets, with about `wanted` steps (2 to 6). Zero is on it if the
-/// chart asks for that; per cents do not run past 0 or 100 unless a point does; whole numbers have whole steps.
+/// The axis that holds all of the chart's points and targets, with about `wanted` steps (2 to 6). Zero is on
+/// it if the chart asks for that; per cents do not run past 0 or 100 unless a point does; whole numbers have
+/// whole steps.
 Scale scale_of(const report::Chart& chart, int wanted);
 
 /// A tick as printed: "85%", "£1.5m", "2,000", "−2.5".

@@ -16,15 +16,17 @@ double height_of(const BreakLabel& label, double size) {
 
 }  // namespace
 
-std::vector<BreakLabel> break_labels(const Frame& frame, const report::Chart& chart, double width, double size) {
+std::vector<BreakLabel> break_labels(const Frame& frame, const report::Chart& chart, double width,
+                                     double size) {
     std::vector<BreakLabel> labels;
     for (const auto& at : chart.breaks) {
         const double x = frame.x(start_of(at.on));
         if (x < frame.left - 0.1 || x > frame.right + 0.1) continue;
         const bool to_the_right = x < width / 2;
         const double room = (to_the_right ? width - x : x) - beside - 2;
-        labels.push_back({x, to_the_right ? Anchor::Start : Anchor::End,
-                          wrapped(base::printable(at.label), std::min(room, longest), size, Weight::Regular)});
+        labels.push_back(
+            {x, to_the_right ? Anchor::Start : Anchor::End,
+             wrapped(base::printable(at.label), std::min(room, longest), size, Weight::Regular)});
     }
     return labels;
 }

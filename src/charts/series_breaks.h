@@ -13,8 +13,10 @@ struct BreakLabel {
     std::vector<std::string> lines;
 };
 
-/// One label a break, from the first; `frame` has its left, right and span of time, and the sheet is `width` across.
-std::vector<BreakLabel> break_labels(const Frame& frame, const report::Chart& chart, double width, double size);
+/// One label a break, from the first; `frame` has its left, right and span of time, and the sheet is `width`
+/// across.
+std::vector<BreakLabel> break_labels(const Frame& frame, const report::Chart& chart, double width,
+                                     double size);
 double height_of(const std::vector<BreakLabel>& labels, double size);
 
 /// Draws each break as an upright line from its name down to the time axis.

@@ -16,7 +16,9 @@ double until_x(const Frame& frame, const report::ChartTarget& target) {
     return std::min(frame.right, frame.x(end_of(target.until)));
 }
 
-bool is_band(const report::ChartTarget& target) { return target.low && target.high && *target.low != *target.high; }
+bool is_band(const report::ChartTarget& target) {
+    return target.low && target.high && *target.low != *target.high;
+}
 
 std::size_t different(const report::Chart& chart) {
     std::set<std::string> texts;
@@ -29,7 +31,8 @@ std::size_t different(const report::Chart& chart) {
 std::optional<TargetEnd> last_target(const report::Chart& chart) {
     for (auto target = chart.targets.rbegin(); target != chart.targets.rend(); ++target) {
         if (is_band(*target)) return TargetEnd{target->until, (*target->low + *target->high) / 2};
-        if (target->low || target->high) return TargetEnd{target->until, target->low ? *target->low : *target->high};
+        if (target->low || target->high)
+            return TargetEnd{target->until, target->low ? *target->low : *target->high};
     }
     return std::nullopt;
 }
@@ -54,7 +57,8 @@ void draw_target_lines(Pen& pen, const Frame& frame, const report::Chart& chart,
         const bool fits = text_width(target.text, size, Weight::Regular) + 8 < until - from;
         const auto top = target.high ? target.high : target.low;
         if (numbered && !is_last && fits && top)
-            pen.text({from + 4, frame.y(*top) - 5}, target.text, {Anchor::Start, Weight::Regular, "#0b0c0c", true});
+            pen.text({from + 4, frame.y(*top) - 5}, target.text,
+                     {Anchor::Start, Weight::Regular, "#0b0c0c", true});
     }
 }
 

@@ -15,8 +15,8 @@ std::optional<TargetEnd> last_target(const report::Chart& chart);
 
 /// The bands of targets that have two limits, under everything else.
 void draw_target_bands(Pen& pen, const Frame& frame, const report::Chart& chart);
-/// The targets' limits as dotted lines over their spans; where a few targets followed each other, each earlier one has
-/// its number.
+/// The targets' limits as dotted lines over their spans; where a few targets followed each other, each
+/// earlier one has its number.
 void draw_target_lines(Pen& pen, const Frame& frame, const report::Chart& chart, double size);
 
 }  // namespace charts

@@ -32,7 +32,8 @@ terms::Period year_at(terms::PeriodKind kind, int month) {
     const int in_year = month % 12;
     switch (kind) {
         case terms::PeriodKind::CalendarYear: return *terms::Period::calendar_year(year);
-        case terms::PeriodKind::AcademicYear: return *terms::Period::academic_year(in_year >= 8 ? year : year - 1);
+        case terms::PeriodKind::AcademicYear:
+            return *terms::Period::academic_year(in_year >= 8 ? year : year - 1);
         default: return *terms::Period::financial_year(in_year >= 3 ? year : year - 1);
     }
 }

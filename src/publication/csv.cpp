@@ -39,8 +39,10 @@ std::string cell(std::string_view text) {
 }
 
 constexpr std::string_view heading =
-    "committee,report_period,measure_id,title,unit,polarity,status,reason,priority,area_of_focus,definition,value,"
-    "numerator,denominator,target,flag,period,direction,direction_base,not_on_track_since,comparators,figure_id\r\n";
+    "committee,report_period,measure_id,title,unit,polarity,status,reason,priority,area_of_focus,definition,"
+    "value,"
+    "numerator,denominator,target,flag,period,direction,direction_base,not_on_track_since,comparators,figure_"
+    "id\r\n";
 
 }  // namespace
 

@@ -21,16 +21,21 @@ std::string csv_of_title(std::string title) {
 }  // namespace
 
 TEST(Csv, HasOneRowAMeasureUnderItsHeading) {
-    EXPECT_EQ(publication::csv(publication::sample_report()),
-              "committee,report_period,measure_id,title,unit,polarity,status,reason,priority,area_of_focus,definition,"
-              "value,numerator,denominator,target,flag,period,direction,direction_base,not_on_track_since,comparators,"
-              "figure_id\r\n"
-              "cyp,2022-23-Q1,reviews,\"Reviews, by 8 weeks\",%,high,not_on_track,,,,\"national, version 1\",75.4,1243,"
-              "1648,90.0,,2022-23-Q1,worse,,,,figure:reviews:2022-23-Q1:x:d:value\r\n"
-              "cyp,2022-23-Q1,places,\"Reviews, by 8 weeks\",%,high,on_track,,,,\"national, version 1\",-0.5,,,30–38,,"
-              "2022-23-Q1,worse,,,,\r\n"
-              "cyp,2022-23-Q1,plans,\"Reviews, by 8 weeks\",%,high,not_due,\"annual, reported in quarter 4\",,,"
-              "\"national, version 1\",,,,,,2022-23-Q1,worse,,,,\r\n");
+    EXPECT_EQ(
+        publication::csv(publication::sample_report()),
+        "committee,report_period,measure_id,title,unit,polarity,status,reason,priority,area_of_focus,"
+        "definition,"
+        "value,numerator,denominator,target,flag,period,direction,direction_base,not_on_track_since,"
+        "comparators,"
+        "figure_id\r\n"
+        "cyp,2022-23-Q1,reviews,\"Reviews, by 8 weeks\",%,high,not_on_track,,,,\"national, version "
+        "1\",75.4,1243,"
+        "1648,90.0,,2022-23-Q1,worse,,,,figure:reviews:2022-23-Q1:x:d:value\r\n"
+        "cyp,2022-23-Q1,places,\"Reviews, by 8 weeks\",%,high,on_track,,,,\"national, version "
+        "1\",-0.5,,,30–38,,"
+        "2022-23-Q1,worse,,,,\r\n"
+        "cyp,2022-23-Q1,plans,\"Reviews, by 8 weeks\",%,high,not_due,\"annual, reported in quarter 4\",,,"
+        "\"national, version 1\",,,,,,2022-23-Q1,worse,,,,\r\n");
 }
 
 TEST(Csv, LetsNoTextActAsAFormulaAndKeepsNumbers) {
@@ -65,6 +70,7 @@ TEST(Csv, LetsNoTextActAsAFormulaAndKeepsNumbers) {
 TEST(DataNumber, IsDigitsWithAtMostOnePointAndASign) {
     for (const auto* number : {"0", "7", "-7", "0.5", "-0.5", "1243", "90.0"})
         EXPECT_TRUE(publication::is_data_number(number)) << number;
-    for (const auto* text : {"", "-", ".", ".5", "5.", "1.2.3", "1e5", "+1", "1,243", "007", "--1", "0x1", "1 ", "nan"})
+    for (const auto* text :
+         {"", "-", ".", ".5", "5.", "1.2.3", "1e5", "+1", "1,243", "007", "--1", "0x1", "1 ", "nan"})
         EXPECT_FALSE(publication::is_data_number(text)) << text;
 }

@@ -6,7 +6,8 @@ namespace publication {
 namespace {
 
 bool all_digits(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char digit) { return digit >= '0' && digit <= '9'; });
+    return !text.empty() &&
+           std::ranges::all_of(text, [](char digit) { return digit >= '0' && digit <= '9'; });
 }
 
 }  // namespace

@@ -14,7 +14,9 @@ std::string link_to(const report::Section& section) {
     return fmt::format("<a href=\"#{}\">{}</a>", markup(anchor(section.anchor)), markup(section.title));
 }
 
-const report::Section* section_of(const report::Block& block) { return std::get_if<report::Section>(&block.content); }
+const report::Section* section_of(const report::Block& block) {
+    return std::get_if<report::Section>(&block.content);
+}
 
 /// The sections of the page, and below each the articles in it.
 std::string contents(const std::vector<report::Block>& blocks) {

@@ -13,7 +13,8 @@ namespace {
 std::vector<std::string> found(const std::string& text, const std::string& pattern) {
     const std::regex regex(pattern);
     std::vector<std::string> all;
-    for (std::sregex_iterator at(text.begin(), text.end(), regex), end; at != end; ++at) all.push_back((*at)[1]);
+    for (std::sregex_iterator at(text.begin(), text.end(), regex), end; at != end; ++at)
+        all.push_back((*at)[1]);
     return all;
 }
 
@@ -22,12 +23,14 @@ bool holds(const std::string& text, std::string_view part) { return text.find(pa
 }  // namespace
 
 TEST(Html, GivesTheSameBytesForTheSameReport) {
-    EXPECT_EQ(publication::html(publication::sample_report()), publication::html(publication::sample_report()));
+    EXPECT_EQ(publication::html(publication::sample_report()),
+              publication::html(publication::sample_report()));
 }
 
 TEST(Html, NeedsNothingFromOutside) {
     const auto page = publication::html(publication::sample_report());
-    for (const auto* forbidden : {"<script", "<link", "<img", "<iframe", "@import", "url(", " src=", " onclick="})
+    for (const auto* forbidden :
+         {"<script", "<link", "<img", "<iframe", "@import", "url(", " src=", " onclick="})
         EXPECT_FALSE(holds(page, forbidden)) << forbidden;
 }
 
@@ -37,8 +40,10 @@ TEST(Html, HasEveryIdOnceAndALinkOnlyToWhatIsThere) {
         const auto ids = found(page, " id=\"([^\"]*)\"");
         const std::set<std::string> different(ids.begin(), ids.end());
         EXPECT_EQ(ids.size(), different.size());
-        for (const auto& referred : found(page, "aria-labelledby=\"([^\" ]*)")) EXPECT_TRUE(different.contains(referred));
-        for (const auto& target : found(page, "href=\"#([^\"]*)\"")) EXPECT_TRUE(different.contains(target)) << target;
+        for (const auto& referred : found(page, "aria-labelledby=\"([^\" ]*)"))
+            EXPECT_TRUE(different.contains(referred));
+        for (const auto& target : found(page, "href=\"#([^\"]*)\""))
+            EXPECT_TRUE(different.contains(target)) << target;
     }
 }
 
@@ -53,7 +58,8 @@ TEST(Html, SkipsNoHeading) {
 
 TEST(Html, GivesEachNumberTheIdThatExplainAccepts) {
     const auto page = publication::html(publication::sample_report());
-    EXPECT_TRUE(holds(page, R"(<dd><span class="n" data-figure="headline:cyp:2022-23-Q1:not_on_track">1</span></dd>)"));
+    EXPECT_TRUE(holds(
+        page, R"(<dd><span class="n" data-figure="headline:cyp:2022-23-Q1:not_on_track">1</span></dd>)"));
     EXPECT_TRUE(holds(page, R"(data-figure="figure:reviews:2022-23-Q1:x:d:value">75.4</span>)"));
     EXPECT_TRUE(holds(page, R"(<div class="said" data-figure="commentary:reviews:2022-23-Q1">)"));
 }
@@ -69,7 +75,8 @@ TEST(Html, SaysWhatEachCellOfATableIs) {
 }
 
 TEST(Html, PrintsTheBannerOnEveryPage) {
-    EXPECT_TRUE(holds(publication::html(publication::sample_report()), "@bottom-left { content: \"An invented county\" }"));
+    EXPECT_TRUE(holds(publication::html(publication::sample_report()),
+                      "@bottom-left { content: \"An invented county\" }"));
 }
 
 TEST(Html, EscapesEveryText) {
@@ -131,11 +138,20 @@ TEST(Markup, KnowsWhichLinksMayBeFollowed) {
         bool expected;
     };
     const Row rows[] = {
-        {__LINE__, "https://a.uk", true},  {__LINE__, "HTTP://a.uk", true},          {__LINE__, "mailto:a@b.uk", true},
-        {__LINE__, "#a", true},            {__LINE__, "#", false},                   {__LINE__, "", false},
-        {__LINE__, "/a", false},           {__LINE__, "//a.uk", false},              {__LINE__, "javascript:x", false},
-        {__LINE__, "ht\ntps://a", false},  {__LINE__, " https://a.uk", false},       {__LINE__, "data:x", false},
-        {__LINE__, "https:/a.uk", false},  {__LINE__, "vbscript:https://a", false},
+        {__LINE__, "https://a.uk", true},
+        {__LINE__, "HTTP://a.uk", true},
+        {__LINE__, "mailto:a@b.uk", true},
+        {__LINE__, "#a", true},
+        {__LINE__, "#", false},
+        {__LINE__, "", false},
+        {__LINE__, "/a", false},
+        {__LINE__, "//a.uk", false},
+        {__LINE__, "javascript:x", false},
+        {__LINE__, "ht\ntps://a", false},
+        {__LINE__, " https://a.uk", false},
+        {__LINE__, "data:x", false},
+        {__LINE__, "https:/a.uk", false},
+        {__LINE__, "vbscript:https://a", false},
     };
     for (const auto& row : rows) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);

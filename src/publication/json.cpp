@@ -15,11 +15,12 @@ using Json = nlohmann::ordered_json;
 /// What a binary number holds of a decimal one: with more digits another number would be printed.
 constexpr std::ptrdiff_t exact_digits = 15;
 
-/// A number as a JSON number that says exactly what the text says, or as text if no reader could hold it; text that is
-/// no number as text; nothing as null.
+/// A number as a JSON number that says exactly what the text says, or as text if no reader could hold it;
+/// text that is no number as text; nothing as null.
 Json value_json(const std::string& text) {
     if (text.empty()) return nullptr;
-    const auto digits = std::ranges::count_if(text, [](char letter) { return letter >= '0' && letter <= '9'; });
+    const auto digits =
+        std::ranges::count_if(text, [](char letter) { return letter >= '0' && letter <= '9'; });
     if (!is_data_number(text) || digits > exact_digits) return json_text(text);
     const auto* end = text.data() + text.size();
     if (text.find('.') == std::string::npos) {
@@ -76,23 +77,24 @@ std::string written(const Json& json) { return json.dump(2) + "\n"; }
 std::string json(const report::Report& report) {
     auto credits = Json::array();
     for (const auto& credit : report.credits) credits.push_back(json_text(credit));
-    return written({{"council", json_text(report.council)},
-                    {"banner", text_or_null(report.banner)},
-                    {"committee", {{"id", json_text(report.committee_id)}, {"name", json_text(report.committee)}}},
-                    {"meeting", text_or_null(report.meeting)},
-                    {"title", json_text(report.title)},
-                    {"lead", text_or_null(report.lead)},
-                    {"period", report.period.text()},
-                    {"date", terms::text(report.date)},
-                    {"contact", text_or_null(report.contact)},
-                    {"headline", json_text(report.headline)},
-                    {"in_remit", report.in_remit},
-                    {"on_track", report.on_track},
-                    {"not_on_track", report.not_on_track},
-                    {"no_status", no_status_json(report)},
-                    {"measures", measures_json(report)},
-                    {"blocks", json_of(report.blocks)},
-                    {"credits", std::move(credits)}});
+    return written(
+        {{"council", json_text(report.council)},
+         {"banner", text_or_null(report.banner)},
+         {"committee", {{"id", json_text(report.committee_id)}, {"name", json_text(report.committee)}}},
+         {"meeting", text_or_null(report.meeting)},
+         {"title", json_text(report.title)},
+         {"lead", text_or_null(report.lead)},
+         {"period", report.period.text()},
+         {"date", terms::text(report.date)},
+         {"contact", text_or_null(report.contact)},
+         {"headline", json_text(report.headline)},
+         {"in_remit", report.in_remit},
+         {"on_track", report.on_track},
+         {"not_on_track", report.not_on_track},
+         {"no_status", no_status_json(report)},
+         {"measures", measures_json(report)},
+         {"blocks", json_of(report.blocks)},
+         {"credits", std::move(credits)}});
 }
 
 std::string status_json(const report::Report& report) {

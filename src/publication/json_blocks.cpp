@@ -19,14 +19,17 @@ Json piece_json(const report::Number& number) {
     if (number.strong) json["strong"] = true;
     return json;
 }
-Json piece_json(const report::Link& link) { return {{"link", json_text(link.text)}, {"href", json_text(link.href)}}; }
+Json piece_json(const report::Link& link) {
+    return {{"link", json_text(link.text)}, {"href", json_text(link.href)}};
+}
 Json piece_json(const report::StatusMark& mark) {
     return {{"status", text(mark.status)}, {"label", json_text(mark.label)}};
 }
 
 Json line_json(const report::Line& line) {
     auto json = Json::array();
-    for (const auto& piece : line) json.push_back(std::visit([](const auto& one) { return piece_json(one); }, piece));
+    for (const auto& piece : line)
+        json.push_back(std::visit([](const auto& one) { return piece_json(one); }, piece));
     return json;
 }
 
@@ -120,7 +123,8 @@ Json series_json(const report::ChartSeries& series) {
                           {"value", or_null(point.value)},
                           {"text", json_text(point.text)},
                           {"figure_id", json_text(point.id)}});
-    return {{"name", json_text(series.name)}, {"role", role_name(series.role)}, {"points", std::move(points)}};
+    return {
+        {"name", json_text(series.name)}, {"role", role_name(series.role)}, {"points", std::move(points)}};
 }
 
 Json block_json(const report::Chart& chart) {

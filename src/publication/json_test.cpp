@@ -46,7 +46,8 @@ TEST(StatusJson, WritesNumbersExactlyAsTheyAre) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);
         auto report = publication::sample_report();
         report.measures[0].value = row.value;
-        EXPECT_NE(publication::status_json(report).find("\"value\": " + row.expected + ","), std::string::npos);
+        EXPECT_NE(publication::status_json(report).find("\"value\": " + row.expected + ","),
+                  std::string::npos);
     }
 }
 

@@ -14,16 +14,16 @@ namespace {
 
 constexpr int lowest_heading = 6;
 
-/// An entity of the Markdown as a character; one not known here is shown as it was written. Numeric ones are not
-/// resolved: they could bring in what `printable` keeps out.
+/// An entity of the Markdown as a character; one not known here is shown as it was written. Numeric ones are
+/// not resolved: they could bring in what `printable` keeps out.
 std::string_view character(std::string_view entity) {
     struct Entity {
         std::string_view written, character;
     };
-    constexpr std::array known = {Entity{"&amp;", "&"},     Entity{"&lt;", "<"},       Entity{"&gt;", ">"},
-                                  Entity{"&quot;", "\""},   Entity{"&nbsp;", "\u00A0"}, Entity{"&ndash;", "–"},
-                                  Entity{"&mdash;", "—"},   Entity{"&pound;", "£"},    Entity{"&hellip;", "…"},
-                                  Entity{"&rsquo;", "’"},   Entity{"&lsquo;", "‘"},    Entity{"&ldquo;", "“"},
+    constexpr std::array known = {Entity{"&amp;", "&"},   Entity{"&lt;", "<"},        Entity{"&gt;", ">"},
+                                  Entity{"&quot;", "\""}, Entity{"&nbsp;", "\u00A0"}, Entity{"&ndash;", "–"},
+                                  Entity{"&mdash;", "—"}, Entity{"&pound;", "£"},     Entity{"&hellip;", "…"},
+                                  Entity{"&rsquo;", "’"}, Entity{"&lsquo;", "‘"},     Entity{"&ldquo;", "“"},
                                   Entity{"&rdquo;", "”"}};
     const auto* found = std::ranges::find(known, entity, &Entity::written);
     return found == known.end() ? entity : found->character;
@@ -73,7 +73,9 @@ void Writer::enter(MD_BLOCKTYPE type, void* detail) {
         case MD_BLOCK_CODE: html += "<pre><code>"; break;
         case MD_BLOCK_P: html += "<p>"; break;
         case MD_BLOCK_TABLE:
-            html += R"(<div class="scroll" role="group" aria-label="Table in the commentary" tabindex="0"><table>)";
+            html +=
+                R"(<div class="scroll" role="group" aria-label="Table in the commentary" tabindex="0">)"
+                    "<table>";
             break;
         case MD_BLOCK_THEAD: html += "<thead>"; break;
         case MD_BLOCK_TBODY: html += "<tbody>"; break;
@@ -157,15 +159,20 @@ std::string markdown_html(std::string_view markdown, int level) {
     MD_PARSER parser{};
     parser.flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS |
                    MD_FLAG_NOINDENTEDCODEBLOCKS;
-    parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* to) { return writer(to).enter(type, detail), 0; };
+    parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* to) {
+        return writer(to).enter(type, detail), 0;
+    };
     parser.leave_block = [](MD_BLOCKTYPE type, void*, void* to) { return writer(to).leave(type), 0; };
-    parser.enter_span = [](MD_SPANTYPE type, void* detail, void* to) { return writer(to).enter(type, detail), 0; };
+    parser.enter_span = [](MD_SPANTYPE type, void* detail, void* to) {
+        return writer(to).enter(type, detail), 0;
+    };
     parser.leave_span = [](MD_SPANTYPE type, void*, void* to) { return writer(to).leave(type), 0; };
     parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* to) {
         return writer(to).text(type, {text, size}), 0;
     };
     const int outcome = md_parse(clean.data(), static_cast<MD_SIZE>(clean.size()), &parser, &made);
-    if (outcome != 0) return "<p>" + markup(clean) + "</p>";  // out of memory inside md4c; the words must not be lost
+    if (outcome != 0)
+        return "<p>" + markup(clean) + "</p>";  // out of memory inside md4c; the words must not be lost
     return made.html;
 }
 

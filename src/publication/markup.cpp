@@ -11,7 +11,8 @@ namespace publication {
 namespace {
 
 bool is_letter_or_digit(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9');
 }
 
 }  // namespace
@@ -21,7 +22,8 @@ std::string markup(std::string_view text) { return base::escaped(base::printable
 std::string css_string(std::string_view text) {
     std::string out;
     for (const char letter : base::printable(text)) {
-        const bool plain = is_letter_or_digit(letter) || letter == ' ' || static_cast<unsigned char>(letter) >= 0x80;
+        const bool plain =
+            is_letter_or_digit(letter) || letter == ' ' || static_cast<unsigned char>(letter) >= 0x80;
         if (plain) out += letter;
         else out += fmt::format("\\{:x} ", static_cast<unsigned char>(letter));
     }
@@ -31,7 +33,8 @@ std::string css_string(std::string_view text) {
 bool is_safe_link(std::string_view href) {
     std::string lower(href.substr(0, 8));
     std::ranges::transform(lower, lower.begin(), [](unsigned char letter) { return std::tolower(letter); });
-    const bool known = lower.starts_with("https://") || lower.starts_with("http://") || lower.starts_with("mailto:");
+    const bool known =
+        lower.starts_with("https://") || lower.starts_with("http://") || lower.starts_with("mailto:");
     const bool within = href.size() > 1 && href.front() == '#';
     const bool whole = std::ranges::none_of(href, [](unsigned char letter) { return letter <= ' '; });
     return whole && (known || within);

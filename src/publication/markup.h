@@ -5,7 +5,8 @@
 
 namespace publication {
 
-/// Text fit for HTML, between tags and in quoted attributes: escaped, and rid of what would turn its direction.
+/// Text fit for HTML, between tags and in quoted attributes: escaped, and rid of what would turn its
+/// direction.
 std::string markup(std::string_view text);
 
 /// Text fit for a quoted string in a style sheet that stands within a page.
@@ -14,8 +15,8 @@ std::string css_string(std::string_view text);
 /// Whether a link may be followed from a council's page: a place in the page, http, https or mailto.
 bool is_safe_link(std::string_view href);
 
-/// A name fit for an id or for the part of a link after "#": letters, digits, "-", "_" and ".", others as "-"; a
-/// letter first.
+/// A name fit for an id or for the part of a link after "#": letters, digits, "-", "_" and ".", others as
+/// "-"; a letter first.
 std::string anchor(std::string_view text);
 
 }  // namespace publication

@@ -32,7 +32,8 @@ std::string PageWriter::unique_id(std::string_view wanted) {
 
 std::string PageWriter::unique_label(const std::string& wanted) {
     auto label = wanted;
-    for (int number = 2; !labels_.insert(label).second; ++number) label = fmt::format("{} ({})", wanted, number);
+    for (int number = 2; !labels_.insert(label).second; ++number)
+        label = fmt::format("{} ({})", wanted, number);
     return label;
 }
 
@@ -67,8 +68,9 @@ void PageWriter::write(const report::Commentary& commentary) {
 void PageWriter::write(const report::Headline& headline) {
     html_ += "<div class=\"headline\">\n<p>" + line_html(headline.sentence) + "</p>\n<dl>\n";
     for (const auto& part : headline.parts)
-        html_ += fmt::format("<div{}><dt>{}</dt><dd>{}</dd></div>\n", part.stands_out ? R"( class="stands-out")" : "",
-                             markup(part.label), line_html({part.number}));
+        html_ += fmt::format("<div{}><dt>{}</dt><dd>{}</dd></div>\n",
+                             part.stands_out ? R"( class="stands-out")" : "", markup(part.label),
+                             line_html({part.number}));
     html_ += "</dl>\n<p class=\"note\">" + line_html(headline.reconciliation) + "</p>\n</div>\n";
 }
 
@@ -86,7 +88,8 @@ void PageWriter::write(const report::Section& section) {
     const auto id = unique_id(section.anchor);
     const int above = level_;
     level_ = std::min(level_ + 1, lowest_heading);
-    // Only an article is named for assistive technology: a landmark for every small section would drown the others.
+    // Only an article is named for assistive technology: a landmark for every small section would drown the
+    // others.
     const auto name = unique_id(id + "-title");
     html_ += fmt::format("<{} id=\"{}\"{}>\n<h{} id=\"{}\">{}</h{}>\n", tag, id,
                          article ? fmt::format(" aria-labelledby=\"{}\"", name) : std::string(), level_, name,

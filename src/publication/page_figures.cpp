@@ -33,8 +33,8 @@ report::Cell cell_of(const ChartPoint* point) {
 void PageWriter::write(const report::Chart& chart) {
     auto own = chart;
     own.id = unique_id(chart.id);
-    html_ += fmt::format("<figure id=\"{}\">\n<figcaption><strong>{}</strong> <span>{}</span></figcaption>\n", own.id,
-                         markup(chart.title), markup(chart.subtitle));
+    html_ += fmt::format("<figure id=\"{}\">\n<figcaption><strong>{}</strong> <span>{}</span></figcaption>\n",
+                         own.id, markup(chart.title), markup(chart.subtitle));
     html_ += charts::svg(own, charts::Width::Wide) + "\n" + charts::svg(own, charts::Width::Narrow) + "\n";
     if (!chart.source.empty()) html_ += "<p class=\"note\">" + markup(chart.source) + "</p>\n";
     table_of_figures(own);
@@ -56,8 +56,9 @@ void PageWriter::table_of_figures(const report::Chart& chart) {
         table.rows.push_back(std::move(row));
     }
     if (table.rows.empty()) return;
-    html_ += fmt::format("<details>\n<summary>Table of these figures<span class=\"unseen\">: {}</span></summary>\n",
-                         markup(chart.title));
+    html_ += fmt::format(
+        "<details>\n<summary>Table of these figures<span class=\"unseen\">: {}</span></summary>\n",
+        markup(chart.title));
     write(table);
     html_ += "</details>\n";
 }

@@ -9,8 +9,8 @@
 
 namespace publication {
 
-/// Writes the body of a report's page, block after block. Every text of the report is escaped here, every id is unique,
-/// and headings stand at the depth at which their sections are nested, so that none is skipped.
+/// Writes the body of a report's page, block after block. Every text of the report is escaped here, every id
+/// is unique, and headings stand at the depth at which their sections are nested, so that none is skipped.
 class PageWriter {
 public:
     void blocks(const std::vector<report::Block>& blocks);

@@ -15,10 +15,12 @@ std::string with_one_decimal(double value) {
 }
 
 ChartSeries quarters(std::string name, LineRole role, const std::vector<double>& values) {
-    ChartSeries series{.label = name + " " + with_one_decimal(values.back()) + "%", .name = std::move(name), .role = role};
+    ChartSeries series{
+        .label = name + " " + with_one_decimal(values.back()) + "%", .name = std::move(name), .role = role};
     auto period = *terms::Period::quarter(2019, 1);
     for (const double value : values) {
-        ChartPoint point{period, value, with_one_decimal(value), "figure:reviews:" + period.text() + ":x:d:value"};
+        ChartPoint point{period, value, with_one_decimal(value),
+                         "figure:reviews:" + period.text() + ":x:d:value"};
         if (value == 0) point.value.reset(), point.text = "[x]";
         series.points.push_back(std::move(point));
         period = period.next();
@@ -53,7 +55,8 @@ Chart sample_chart() {
     return chart;
 }
 
-Row measure_row(const std::string& id, const std::string& title, terms::Status status, const std::string& value) {
+Row measure_row(const std::string& id, const std::string& title, terms::Status status,
+                const std::string& value) {
     Row row;
     row.cells = {{{Link{title, "#measure-reviews"}}, {Words{"% · good is high"}}, true},
                  {{Number{value, "figure:" + id + ":2022-23-Q1:x:d:value", true}}, {Words{"2022-23 Q1"}}},
@@ -67,7 +70,8 @@ Row measure_row(const std::string& id, const std::string& title, terms::Status s
 Block all_measures() {
     Table table{.id = "all-measures", .caption = "Measures in the committee’s remit", .caption_shown = false};
     table.layout = TableLayout::Stacked;
-    table.columns = {{"Measure"}, {"Actual", true}, {"Target", true}, {"Status"}, {"Direction"}, {"Compared with"}};
+    table.columns = {{"Measure"}, {"Actual", true}, {"Target", true},
+                     {"Status"},  {"Direction"},    {"Compared with"}};
     table.rows = {measure_row("reviews", "6 to 8 week health reviews", terms::Status::NotOnTrack, "75.4"),
                   measure_row("places", "2-year-olds taking up free places", terms::Status::OnTrack, "91.0"),
                   measure_row("plans", "EHC plans in 20 weeks", terms::Status::NotDue, "–")};
@@ -91,19 +95,31 @@ Block twins() {
 
 Block article() {
     SideBySide both;
-    both.left = {{Section{3, "Why", "why-reviews", SectionKind::Plain,
-                          {{Commentary{"14 of 52 posts are **vacant**.\n\n# Since\n\n- spring\n- [see](https://example.org)",
-                                       "commentary:reviews:2022-23-Q1"}},
-                           {Paragraph{{Words{"Assistant Director · cause: workforce"}}, Tone::Note}}}}}};
-    both.right = {{Section{3, "What is being done", "done-reviews", SectionKind::Plain,
-                           {{List{{{{Words{"Recovery plan"}}, {Words{"in progress"}}}, {{Words{"Students"}}, {}}}}},
-                            {Paragraph{{Words{"No date is given for being back on track."}}, Tone::Gap}}}}}};
-    return {Section{3, "6 to 8 week health reviews", "measure-reviews", SectionKind::Article,
-                    {{Paragraph{{StatusMark{terms::Status::NotOnTrack, "Not on track"}, Words{" since 2019-20 Q1"}},
-                                Tone::Status}},
-                     {sample_chart()},
-                     {std::move(both)},
-                     twins()}}};
+    both.left = {{Section{
+        3,
+        "Why",
+        "why-reviews",
+        SectionKind::Plain,
+        {{Commentary{"14 of 52 posts are **vacant**.\n\n# Since\n\n- spring\n- [see](https://example.org)",
+                     "commentary:reviews:2022-23-Q1"}},
+         {Paragraph{{Words{"Assistant Director · cause: workforce"}}, Tone::Note}}}}}};
+    both.right = {
+        {Section{3,
+                 "What is being done",
+                 "done-reviews",
+                 SectionKind::Plain,
+                 {{List{{{{Words{"Recovery plan"}}, {Words{"in progress"}}}, {{Words{"Students"}}, {}}}}},
+                  {Paragraph{{Words{"No date is given for being back on track."}}, Tone::Gap}}}}}};
+    return {Section{
+        3,
+        "6 to 8 week health reviews",
+        "measure-reviews",
+        SectionKind::Article,
+        {{Paragraph{{StatusMark{terms::Status::NotOnTrack, "Not on track"}, Words{" since 2019-20 Q1"}},
+                    Tone::Status}},
+         {sample_chart()},
+         {std::move(both)},
+         twins()}}};
 }
 
 Headline sample_headline() {
@@ -128,20 +144,27 @@ MeasureRow data_row(const char* id, terms::Status status) {
 }  // namespace
 
 Report sample_report() {
-    Report made{.council = "Ardenshire County Council", .banner = "An invented county",
-                .committee = "Children’s Committee", .committee_id = "cyp", .meeting = "13 September 2022, item 5",
-                .title = "Performance progress report, quarter 1 2022/23", .lead = "April to June 2022.",
-                .period = *terms::Period::quarter(2022, 1), .date = day(2022, 9, 13),
-                .contact = "performance@ardenshire.example",
-                .headline = "3 measures in the remit: 1 on track, 1 not on track, 1 with no status (1 not due)."};
+    Report made{
+        .council = "Ardenshire County Council",
+        .banner = "An invented county",
+        .committee = "Children’s Committee",
+        .committee_id = "cyp",
+        .meeting = "13 September 2022, item 5",
+        .title = "Performance progress report, quarter 1 2022/23",
+        .lead = "April to June 2022.",
+        .period = *terms::Period::quarter(2022, 1),
+        .date = day(2022, 9, 13),
+        .contact = "performance@ardenshire.example",
+        .headline = "3 measures in the remit: 1 on track, 1 not on track, 1 with no status (1 not due)."};
     made.in_remit = 3;
     made.on_track = made.not_on_track = 1;
     made.no_status = {{terms::Status::NotDue, 1}};
     made.blocks = {{sample_headline()}, all_measures(),
                    {Section{2, "Measures not on track", "not-on-track", SectionKind::Plain, {article()}}}};
-    made.measures = {data_row("reviews", terms::Status::NotOnTrack), data_row("places", terms::Status::OnTrack),
-                     data_row("plans", terms::Status::NotDue)};
-    made.measures[0].value = "75.4", made.measures[0].numerator = "1243", made.measures[0].denominator = "1648";
+    made.measures = {data_row("reviews", terms::Status::NotOnTrack),
+                     data_row("places", terms::Status::OnTrack), data_row("plans", terms::Status::NotDue)};
+    made.measures[0].value = "75.4", made.measures[0].numerator = "1243",
+    made.measures[0].denominator = "1648";
     made.measures[0].target = "90.0", made.measures[0].figure_id = "figure:reviews:2022-23-Q1:x:d:value";
     made.measures[1].value = "-0.5", made.measures[1].target = "30–38";
     made.measures[2].reason = "annual, reported in quarter 4";
@@ -165,12 +188,36 @@ Report report_of(const std::string& text) {
     plain.rows[0].cells.resize(4, {line, line, false});
     Report made{text, text, text, text, text, text, text, *terms::Period::quarter(2022, 1), day(2022, 9, 13),
                 text, text};
-    made.blocks = {{Paragraph{line, Tone::Gap}}, {List{{{line, line}}, true}}, {Commentary{text, text}},
-                   {Headline{line, {{text, Number{text, text}, true}}, line}},
-                   {Section{2, text, text, SectionKind::Article,
-                            {{chart}, {table}, {plain}, {SideBySide{{{Paragraph{line}}}, {{Paragraph{line}}}}}}}}};
-    MeasureRow row{terms::MeasureId(text), text, text, terms::Polarity::High, terms::Status::OnTrack, text, text, text,
-                   text, text, text, text, text, text, text, text, text, text, text, text};
+    made.blocks = {
+        {Paragraph{line, Tone::Gap}},
+        {List{{{line, line}}, true}},
+        {Commentary{text, text}},
+        {Headline{line, {{text, Number{text, text}, true}}, line}},
+        {Section{2,
+                 text,
+                 text,
+                 SectionKind::Article,
+                 {{chart}, {table}, {plain}, {SideBySide{{{Paragraph{line}}}, {{Paragraph{line}}}}}}}}};
+    MeasureRow row{terms::MeasureId(text),
+                   text,
+                   text,
+                   terms::Polarity::High,
+                   terms::Status::OnTrack,
+                   text,
+                   text,
+                   text,
+                   text,
+                   text,
+                   text,
+                   text,
+                   text,
+                   text,
+                   text,
+                   text,
+                   text,
+                   text,
+                   text,
+                   text};
     made.measures = {row};
     made.credits = {text};
     return made;

@@ -1,4 +1,4 @@
-// Chromium for the page tests: no network, no sandbox (tests run as root in containers), scripts as the test says.
+// Chromium for the page tests: no network, and no sandbox, as tests run as root in containers.
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import path from 'node:path';

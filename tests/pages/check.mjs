@@ -1,8 +1,9 @@
 // Holds pages to what everybody needs of them: node check.mjs PAGE.html …
 //
-// At a desk's and at a telephone's width: no violation of WCAG 2.0 to 2.2, levels A and AA, nor of axe-core's good
-// practice; nothing wider than the screen down to 320 px; no request to anywhere; the same text with scripts off; each
-// chart shown once; and no error of the Nu HTML checker. Exit code 1 if a page fails, with every failure said.
+// At a desk's and at a telephone's width: no violation of WCAG 2.0 to 2.2, levels A and AA, nor of axe-core's
+// good practice; nothing wider than the screen down to 320 px; no request to anywhere; the same text with
+// scripts off; each chart shown once; and no error of the Nu HTML checker. Exit code 1 if a page fails, with
+// every failure said.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -34,7 +35,8 @@ async function check_accessibility(browser, file, width) {
   for (const violation of result.violations)
     for (const node of violation.nodes)
       fail(file, `${width} px: ${violation.id}: ${violation.help}: ${node.html.slice(0, 160)}`);
-  if (result.passes.length < 20) fail(file, `${width} px: only ${result.passes.length} rules of axe-core applied`);
+  const applied = result.passes.length;
+  if (applied < 20) fail(file, `${width} px: only ${applied} rules of axe-core applied`);
   await page.close();
 }
 
@@ -42,12 +44,16 @@ async function check_widths(browser, file) {
   const page = await open(browser, file, 1280);
   for (const width of all_widths) {
     await page.setViewport({ width, height: 900 });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const over = await page.evaluate(() => {
+      const root = document.documentElement;
+      return root.scrollWidth - root.clientWidth;
+    });
     if (over > 0) fail(file, `${width} px: ${over} px wider than the screen`);
     const shown = await page.evaluate(() =>
-      [...document.querySelectorAll('figure')].map(
-        (figure) => [...figure.querySelectorAll('svg')].filter((svg) => getComputedStyle(svg).display !== 'none').length,
-      ),
+      [...document.querySelectorAll('figure')].map((figure) => {
+        const drawn = [...figure.querySelectorAll('svg')];
+        return drawn.filter((svg) => getComputedStyle(svg).display !== 'none').length;
+      }),
     );
     shown.forEach((count, at) => {
       if (count !== 1) fail(file, `${width} px: chart ${at + 1} is shown ${count} times`);
@@ -57,8 +63,8 @@ async function check_widths(browser, file) {
 }
 
 /**
- * Tables laid out as cards are still tables to assistive technology, every cell of them: a layout that made them into
- * mere texts would pass unseen otherwise.
+ * Tables laid out as cards are still tables to assistive technology, every cell of them: a layout that made
+ * them into mere texts would pass unseen otherwise.
  */
 async function check_tables(browser, file) {
   const page = await open(browser, file, 390);
@@ -71,11 +77,11 @@ async function check_tables(browser, file) {
   const cells_under = (node) =>
     (['cell', 'gridcell', 'columnheader', 'rowheader'].includes(node.role?.value) ? 1 : 0) +
     (node.childIds ?? []).reduce((sum, id) => sum + (by_id.has(id) ? cells_under(by_id.get(id)) : 0), 0);
-  const captions = await page.$$eval('table.stacked caption', (found) => found.map((caption) => caption.textContent));
+  const captions = await page.$$eval('table.stacked caption', (all) => all.map((one) => one.textContent));
   const tables = nodes.filter((node) => node.role?.value === 'table' && captions.includes(node.name?.value));
   const told = tables.reduce((sum, table) => sum + cells_under(table), 0);
   if (tables.length !== captions.length || told !== written)
-    fail(file, `390 px: ${written} cells in ${captions.length} tables, but told as ${told} in ${tables.length}`);
+    fail(file, `${written} cells in ${captions.length} tables, told as ${told} in ${tables.length}`);
   await page.close();
 }
 
@@ -87,9 +93,12 @@ async function check_charts(browser, file, width) {
     for (const svg of document.querySelectorAll('figure svg')) {
       if (getComputedStyle(svg).display === 'none') continue;
       const sheet = svg.getBoundingClientRect();
-      const texts = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+      const drawn = [...svg.querySelectorAll('text')];
+      const texts = drawn.map((text) => [text.textContent, text.getBoundingClientRect()]);
       texts.forEach(([words, box], at) => {
-        if (box.left < sheet.left - 1 || box.right > sheet.right + 1 || box.top < sheet.top - 1 || box.bottom > sheet.bottom + 1)
+        const beside = box.left < sheet.left - 1 || box.right > sheet.right + 1;
+        const above_or_below = box.top < sheet.top - 1 || box.bottom > sheet.bottom + 1;
+        if (beside || above_or_below)
           found.push(`"${words}" runs off the chart ${svg.getAttribute('aria-labelledby')}`);
         for (const [others, other] of texts.slice(at + 1)) {
           const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
@@ -120,7 +129,8 @@ async function check_without_scripts(browser, file) {
 }
 
 function check_html(files) {
-  const args = ['-jar', path.join(modules, 'vnu-jar/build/dist/vnu.jar'), '--errors-only', '--format', 'gnu', ...files];
+  const jar = path.join(modules, 'vnu-jar/build/dist/vnu.jar');
+  const args = ['-jar', jar, '--errors-only', '--format', 'gnu', ...files];
   try {
     execFileSync('java', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   } catch (error) {

@@ -10,7 +10,8 @@ const reports = [
 ];
 const pages = reports.map(([example, period]) => {
   const folder = path.join(out, example);
-  const args = ['report', path.join(source, 'examples', example), '--committee', 'cyp', '--period', period, '--out', folder];
+  const council = path.join(source, 'examples', example);
+  const args = ['report', council, '--committee', 'cyp', '--period', period, '--out', folder];
   execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   return path.join(folder, 'report.html');
 });

@@ -10,6 +10,7 @@ await withBrowser(async (browser) => {
   const page = await browser.newPage();
   await page.setViewport({ width: Number(width), height: 900 });
   await page.goto(addressOf(page_file));
-  if (out.endsWith('.pdf')) await page.pdf({ path: out, preferCSSPageSize: true, printBackground: true, tagged: true });
+  const print = { path: out, preferCSSPageSize: true, printBackground: true, tagged: true };
+  if (out.endsWith('.pdf')) await page.pdf(print);
   else await page.screenshot({ path: out, fullPage: true });
 });
