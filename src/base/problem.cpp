@@ -66,4 +66,13 @@ Problem environment_problem(std::string code, std::string file, std::string mess
     return problem;
 }
 
+Problem use_problem(std::string code, std::string message, std::string hint) {
+    Problem problem;
+    problem.code = std::move(code);
+    problem.message = std::move(message);
+    problem.hint = std::move(hint);
+    problem.fault = Fault::Use;
+    return problem;
+}
+
 }  // namespace base

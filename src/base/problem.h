@@ -52,6 +52,9 @@ std::string render(const Problem& problem);
 /// A Problem of the machine: a file that cannot be opened or written, a store out of reach.
 Problem environment_problem(std::string code, std::string file, std::string message, std::string hint);
 
+/// A Problem of what was asked for: an unknown name or a day that is none, on the command line.
+Problem use_problem(std::string code, std::string message, std::string hint);
+
 template <typename Value>
 using Result = std::expected<Value, Problem>;
 

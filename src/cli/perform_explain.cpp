@@ -33,12 +33,9 @@ base::Result<terms::Trace> trace_of(const tasks::CouncilFolder& folder, const Ex
     if (request.period.empty())
         if (auto trace = terms::Trace::read(request.id_or_measure)) return *trace;
     if (request.period.empty()) {
-        base::Problem problem;
-        problem.code = "U011";
-        problem.message = "explain needs a period beside the measure \"" + request.id_or_measure + "\"";
-        problem.hint = "ontrack explain FOLDER MEASURE 2022-23-Q1, or the id that a printed number carries";
-        problem.fault = base::Fault::Use;
-        return std::unexpected(std::move(problem));
+        return std::unexpected(base::use_problem(
+            "U011", "explain needs a period beside the measure \"" + request.id_or_measure + "\"",
+            "ontrack explain FOLDER MEASURE 2022-23-Q1, or the id that a printed number carries"));
     }
     return tasks::figure_trace(folder, request.id_or_measure, request.period, request.area,
                                request.definition);

@@ -28,19 +28,14 @@ std::vector<tasks::OutputFile> published(const report::Report& report,
 
 int perform(const Report& request, const Arguments& arguments) {
     base::Problems problems;
-    const auto folder = tasks::read_council_folder(request.folder, problems);
-    if (!folder) return say(problems);
-    const auto wanted =
-        tasks::commission(*folder, tasks::request_of(request.committee, request.period, request.date));
-    if (!wanted) return say(wanted.error());
-    const auto computed =
-        tasks::compute_period(*folder, wanted->period.last_day(), engine(arguments), problems);
+    const auto report =
+        tasks::make_report(request.folder, tasks::request_of(request.committee, request.period, request.date),
+                           engine(arguments), problems);
     const int code = say(problems);
-    if (!computed) return code;
-    const auto report = tasks::draft_report(*folder, *computed, *wanted);
-    const auto files = published(report, request.formats);
+    if (!report) return code;
+    const auto files = published(*report, request.formats);
     if (const auto written = tasks::write_files(request.out, files); !written) return say(written.error());
-    put(report.headline + "\n");
+    put(report->headline + "\n");
     for (const auto& file : files) put(fmt::format("{}/{}\n", request.out, file.name));
     return code;
 }

@@ -36,19 +36,14 @@ std::string as_table(const report::Report& report) {
 
 int perform(const Status& request, const Arguments& arguments) {
     base::Problems problems;
-    const auto folder = tasks::read_council_folder(request.folder, problems);
-    if (!folder) return say(problems);
-    const auto wanted =
-        tasks::commission(*folder, tasks::request_of(request.committee, request.period, request.date));
-    if (!wanted) return say(wanted.error());
-    const auto computed =
-        tasks::compute_period(*folder, wanted->period.last_day(), engine(arguments), problems);
+    const auto report =
+        tasks::make_report(request.folder, tasks::request_of(request.committee, request.period, request.date),
+                           engine(arguments), problems);
     const int code = say(problems);
-    if (!computed) return code;
-    const auto report = tasks::draft_report(*folder, *computed, *wanted);
-    if (request.format == Format::Json) put(publication::status_json(report));
-    else if (request.format == Format::Csv) put(publication::csv(report));
-    else put(as_table(report));
+    if (!report) return code;
+    if (request.format == Format::Json) put(publication::status_json(*report));
+    else if (request.format == Format::Csv) put(publication::csv(*report));
+    else put(as_table(*report));
     return code;
 }
 

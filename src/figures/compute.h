@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "base/problem.h"
 #include "figures/figure.h"
 #include "figures/tally.h"
@@ -14,5 +16,9 @@ namespace figures {
 /// Each value is rounded once, half away from zero, to its measure's decimals. A period that the source does
 /// not cover has no figure; a share of nobody is Missing::NobodyToCount, and never 0.
 base::Result<FigureSet> compute(const plan::Plan& plan, Tally& tally, terms::Date until);
+
+/// Every pair of versions of the twin definitions of every measure: what `compute` will ask its tally for, so
+/// that the tally may be told beforehand. They point into `plan`.
+std::vector<TwinRequest> twin_requests(const plan::Plan& plan);
 
 }  // namespace figures

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "report/sections.h"
 
@@ -10,6 +11,10 @@ Block section(std::string title, std::string anchor, std::vector<Block> blocks, 
 
 Block paragraph(std::string words, Tone tone) { return {Paragraph{{Words{std::move(words)}}, tone}}; }
 Block paragraph(Line line, Tone tone) { return {Paragraph{std::move(line), tone}}; }
+
+void append(std::vector<Block>& blocks, std::vector<Block> more) {
+    blocks.insert(blocks.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
 
 Cell cell(Line line, Line detail) { return {std::move(line), std::move(detail), false}; }
 Cell cell(std::string words) { return {{Words{std::move(words)}}, {}, false}; }

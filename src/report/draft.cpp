@@ -68,10 +68,6 @@ std::string meeting_words(const Material& material) {
     return text;
 }
 
-void add(std::vector<Block>& to, std::vector<Block> more) {
-    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
 }  // namespace
 
 Report draft(const Material& material) {
@@ -93,18 +89,18 @@ Report draft(const Material& material) {
     made.not_on_track = material.publishable.not_on_track;
     made.no_status = material.publishable.no_status;
     made.blocks.push_back({headline(material)});
-    add(made.blocks, asked_of_the_committee(material));
-    add(made.blocks, table_of_measures(material));
-    add(made.blocks, measures_not_on_track(material));
-    add(made.blocks, good_progress(material));
-    add(made.blocks, without_status(material));
-    add(made.blocks, twin_definitions(material));
-    add(made.blocks, money(material));
-    add(made.blocks, asked_last_time(material));
-    add(made.blocks, proposals(material));
-    add(made.blocks, place_in_the_plan(material));
-    add(made.blocks, supporting_documents(material));
-    add(made.blocks, notes(material));
+    append(made.blocks, asked_of_the_committee(material));
+    append(made.blocks, table_of_measures(material));
+    append(made.blocks, measures_not_on_track(material));
+    append(made.blocks, good_progress(material));
+    append(made.blocks, without_status(material));
+    append(made.blocks, twin_definitions(material));
+    append(made.blocks, money(material));
+    append(made.blocks, asked_last_time(material));
+    append(made.blocks, proposals(material));
+    append(made.blocks, place_in_the_plan(material));
+    append(made.blocks, supporting_documents(material));
+    append(made.blocks, notes(material));
     for (const auto* shown : in_order(material.publishable))
         made.measures.push_back(row_of(material, *shown));
     for (const auto& source : material.sources)

@@ -188,26 +188,22 @@ std::vector<Block> breaks_of(const disclosure::ShownMeasure& shown) {
                     {Block{std::move(list)}}, 3)};
 }
 
-void add(std::vector<Block>& to, std::vector<Block> more) {
-    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
 std::vector<Block> body_of(const Material& material, const disclosure::ShownMeasure& shown) {
     std::vector<Block> blocks{status_line(shown)};
     blocks.push_back(paragraph(shown.measure->meaning, Tone::Note));
     if (!shown.series.figures.empty()) blocks.push_back({chart_of(shown)});
-    add(blocks, how_far(shown));
-    add(blocks, reachable(shown));
-    add(blocks, compared(material, shown));
+    append(blocks, how_far(shown));
+    append(blocks, reachable(shown));
+    append(blocks, compared(material, shown));
     const auto& id = shown.measure->id.text();
     SideBySide both;
     both.left = {section("Why", "why-" + id, why(material, shown), 3)};
     both.right = {section("What is being done", "done-" + id, what_is_being_done(material, shown), 3)};
     blocks.push_back({std::move(both)});
-    add(blocks, twins_of(shown));
-    add(blocks, districts_of(shown));
-    add(blocks, guards_of(shown));
-    add(blocks, breaks_of(shown));
+    append(blocks, twins_of(shown));
+    append(blocks, districts_of(shown));
+    append(blocks, guards_of(shown));
+    append(blocks, breaks_of(shown));
     return blocks;
 }
 
@@ -218,10 +214,10 @@ std::vector<Block> short_body(const Material& material, const disclosure::ShownM
     moved.push_back(Words{"." + chance_words(shown)});
     blocks.push_back(paragraph(std::move(moved)));
     if (!shown.series.figures.empty()) blocks.push_back({chart_of(shown)});
-    add(blocks, why(material, shown));
-    add(blocks, twins_of(shown));
-    add(blocks, districts_of(shown));
-    add(blocks, guards_of(shown));
+    append(blocks, why(material, shown));
+    append(blocks, twins_of(shown));
+    append(blocks, districts_of(shown));
+    append(blocks, guards_of(shown));
     return blocks;
 }
 
@@ -260,7 +256,7 @@ std::vector<Block> good_progress(const Material& material) {
     }
     if (list.items.empty()) return {};
     std::vector<Block> blocks{{std::move(list)}};
-    add(blocks, std::move(explained));
+    append(blocks, std::move(explained));
     return {section("Good progress: measures on track", "on-track", std::move(blocks))};
 }
 

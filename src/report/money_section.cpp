@@ -167,10 +167,6 @@ std::vector<Block> actions(const Material& material, const plan::MoneyLine& line
     return {{std::move(list)}};
 }
 
-void add(std::vector<Block>& to, std::vector<Block> more) {
-    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
 Block line_section(const Material& material, const plan::MoneyLine& line,
                    const plan::MoneyPosition& position) {
     std::vector<Block> blocks;
@@ -186,16 +182,16 @@ Block line_section(const Material& material, const plan::MoneyLine& line,
                    Words{" for " + line.year.label()}});
     blocks.push_back(paragraph(std::move(state), Tone::Status));
     if (position.reason) blocks.push_back(paragraph(*position.reason));
-    add(blocks, plan_and_replacement(line, position));
-    add(blocks, duty(material, line));
+    append(blocks, plan_and_replacement(line, position));
+    append(blocks, duty(material, line));
     if (position.last_year)
         blocks.push_back(
             paragraph({Words{"At the same point last year: "},
                        amount(line, position.period, *position.last_year, "last_year"), Words{"."}}));
-    add(blocks, components(line, position));
-    add(blocks, claims(line, position));
-    add(blocks, counted_beside(material, line));
-    add(blocks, actions(material, line));
+    append(blocks, components(line, position));
+    append(blocks, claims(line, position));
+    append(blocks, counted_beside(material, line));
+    append(blocks, actions(material, line));
     blocks.push_back(paragraph("Owner: " + post(material.plan, terms::RoleId{line.owner.text}, material.date),
                                Tone::Note));
     return section(line.title, "money-" + line.id.text(), std::move(blocks), 3, SectionKind::Article);
@@ -233,7 +229,7 @@ std::vector<Block> money(const Material& material) {
     }
     std::vector<Block> blocks;
     if (!table.rows.empty()) blocks.push_back({std::move(table)});
-    add(blocks, std::move(sections));
+    append(blocks, std::move(sections));
     return {section("Savings and income", "money", std::move(blocks))};
 }
 

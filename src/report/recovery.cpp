@@ -88,14 +88,11 @@ std::vector<Block> expectations(const Material& material, const disclosure::Show
 std::vector<Block> what_is_being_done(const Material& material, const disclosure::ShownMeasure& shown) {
     std::vector<Block> blocks;
     for (const auto* plan : material.commentary.plans_for(shown.measure->id, material.date)) {
-        auto more = plan_blocks(material, *plan);
-        blocks.insert(blocks.end(), std::make_move_iterator(more.begin()),
-                      std::make_move_iterator(more.end()));
+        append(blocks, plan_blocks(material, *plan));
     }
     if (blocks.empty())
         blocks.push_back(paragraph("No recovery plan has been recorded for this measure.", Tone::Gap));
-    auto more = expectations(material, shown);
-    blocks.insert(blocks.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    append(blocks, expectations(material, shown));
     return blocks;
 }
 

@@ -14,6 +14,8 @@ Block section(std::string title, std::string anchor, std::vector<Block> blocks, 
               SectionKind kind = SectionKind::Plain);
 Block paragraph(std::string words, Tone tone = Tone::Body);
 Block paragraph(Line line, Tone tone = Tone::Body);
+/// Appends `more` to `blocks`.
+void append(std::vector<Block>& blocks, std::vector<Block> more);
 /// A plain cell, and one that heads its row.
 Cell cell(Line line, Line detail = {});
 Cell cell(std::string words);

@@ -15,20 +15,6 @@
 namespace tasks {
 namespace {
 
-/// The twins of every measure, which one reading of their records then serves.
-std::vector<figures::TwinRequest> twins_of(const plan::Plan& plan) {
-    std::vector<figures::TwinRequest> requests;
-    for (const auto& measure : plan.measures) {
-        if (!measure.twins) continue;
-        for (const auto& first : measure.definitions)
-            for (const auto& second : measure.definitions)
-                if (first.id.text() == measure.twins->definitions[0].text &&
-                    second.id.text() == measure.twins->definitions[1].text)
-                    requests.push_back({measure.id, &first, &second, measure.twins->class_column.text});
-    }
-    return requests;
-}
-
 std::vector<terms::AreaId> areas_of(const plan::Plan& plan) {
     std::vector<terms::AreaId> areas;
     for (const auto& area : plan.organisation.areas) areas.push_back(area.id);
@@ -59,7 +45,8 @@ void add_sources(Computed& computed) {
                 known->rows_refused = std::max(known->rows_refused, lineage->rows_refused);
                 continue;
             }
-            computed.sources.push_back({lineage->source, lineage->hash, lineage->rows_read, lineage->rows_refused});
+            computed.sources.push_back(
+                {lineage->source, lineage->hash, lineage->rows_read, lineage->rows_refused});
         }
     }
     std::ranges::sort(computed.sources, {}, &SourceUse::id);
@@ -87,7 +74,7 @@ std::optional<Computed> compute_period(const CouncilFolder& folder, terms::Date 
     settings.engine.memory_mib = engine.memory_mebibytes;
     settings.engine.temp_directory = spill_folder();
     settings.areas = areas;
-    settings.twins = twins_of(folder.plan);
+    settings.twins = figures::twin_requests(folder.plan);
     auto tally = tabulation::DuckTally::open(std::move(records), std::move(given), std::move(settings));
     if (!tally) {
         problems.push_back(tally.error());

@@ -141,8 +141,7 @@ std::optional<std::size_t> CsvTable::column(const std::vector<std::string>& name
     problem.message = fmt::format("there is no column {}", base::joined(names, "or"));
     problem.excerpt = header_line_;
     problem.width = static_cast<int>(header_line_.size());
-    const auto meant =
-        names.front().size() < 3 ? std::nullopt : base::nearest(names.front(), columns_);
+    const auto meant = names.front().size() < 3 ? std::nullopt : base::nearest(names.front(), columns_);
     problem.hint = meant ? fmt::format("is it the one called \"{}\"? Rename it", *meant)
                          : "name the column so in the header";
     problems.push_back(std::move(problem));

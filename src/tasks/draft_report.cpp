@@ -10,15 +10,6 @@
 namespace tasks {
 namespace {
 
-base::Problem wrong_use(std::string code, std::string message, std::string hint) {
-    base::Problem problem;
-    problem.code = std::move(code);
-    problem.message = std::move(message);
-    problem.hint = std::move(hint);
-    problem.fault = base::Fault::Use;
-    return problem;
-}
-
 std::string known_committees(const CouncilFolder& folder) {
     std::vector<std::string> ids;
     for (const auto& committee : folder.plan.organisation.committees) ids.push_back(committee.id.text());
@@ -56,26 +47,28 @@ ReportRequest request_of(std::string committee, std::string period, std::string 
 base::Result<Commission> commission(const CouncilFolder& folder, const ReportRequest& request) {
     const auto* committee = folder.plan.organisation.find_committee(terms::CommitteeId{request.committee});
     if (committee == nullptr)
-        return std::unexpected(wrong_use("U001", "there is no committee \"" + request.committee + "\"",
-                                         known_committees(folder)));
+        return std::unexpected(base::use_problem(
+            "U001", "there is no committee \"" + request.committee + "\"", known_committees(folder)));
     const auto period = terms::Period::read(request.period);
     if (!period ||
         (period->kind() != terms::PeriodKind::Quarter && period->kind() != terms::PeriodKind::FinancialYear))
-        return std::unexpected(wrong_use("U002",
-                                         "\"" + request.period + "\" is not a period that is reported on",
-                                         "write a quarter as 2022-23-Q1 or a financial year as 2022-23"));
+        return std::unexpected(
+            base::use_problem("U002", "\"" + request.period + "\" is not a period that is reported on",
+                              "write a quarter as 2022-23-Q1 or a financial year as 2022-23"));
     const auto* remit = committee->remit_for(*period);
     if (remit == nullptr) {
         std::vector<std::string> years;
         for (const auto& known : committee->remits) years.push_back(known.year.text());
-        return std::unexpected(wrong_use("U003", committee->name + " has no remit for " + period->label(),
-                                         "council.toml gives its remit for " + base::joined(years)));
+        return std::unexpected(base::use_problem("U003",
+                                                 committee->name + " has no remit for " + period->label(),
+                                                 "council.toml gives its remit for " + base::joined(years)));
     }
     if (request.date) {
         const auto date = terms::read_date(*request.date);
         if (!date)
-            return std::unexpected(wrong_use("U004", "\"" + *request.date + "\" is not a day of the calendar",
-                                             "write the date as 2022-09-13"));
+            return std::unexpected(base::use_problem("U004",
+                                                     "\"" + *request.date + "\" is not a day of the calendar",
+                                                     "write the date as 2022-09-13"));
         return Commission{committee, remit, *period, *date};
     }
     const auto* meeting = folder.meetings.considering(committee->id, *period);
@@ -94,6 +87,20 @@ report::Report draft_report(const CouncilFolder& folder, const Computed& compute
                           .period = commission.period,
                           .date = commission.date,
                           .sources = source_notes(folder, computed)});
+}
+
+std::optional<report::Report> make_report(const std::filesystem::path& folder, const ReportRequest& request,
+                                          const Engine& engine, base::Problems& problems) {
+    const auto read = read_council_folder(folder, problems);
+    if (!read) return std::nullopt;
+    const auto wanted = commission(*read, request);
+    if (!wanted) {
+        problems.push_back(wanted.error());
+        return std::nullopt;
+    }
+    const auto computed = compute_period(*read, wanted->period.last_day(), engine, problems);
+    if (!computed) return std::nullopt;
+    return draft_report(*read, *computed, *wanted);
 }
 
 }  // namespace tasks

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -34,5 +35,10 @@ base::Result<Commission> commission(const CouncilFolder& folder, const ReportReq
 /// The report of a committee on a period, from figures that were computed up to its last day.
 report::Report draft_report(const CouncilFolder& folder, const Computed& computed,
                             const Commission& commission);
+
+/// Reads the folder, counts, judges and drafts: all that `status` and `report` have in common. Problems are
+/// gathered; nothing if one of them is an error.
+std::optional<report::Report> make_report(const std::filesystem::path& folder, const ReportRequest& request,
+                                          const Engine& engine, base::Problems& problems);
 
 }  // namespace tasks

@@ -20,12 +20,8 @@ std::string place_of(const base::Written& written) {
 }
 
 std::unexpected<base::Problem> unknown(const Trace& trace, std::string hint) {
-    base::Problem problem;
-    problem.code = "U010";
-    problem.message = "nothing is known about \"" + trace.text() + "\"";
-    problem.hint = std::move(hint);
-    problem.fault = base::Fault::Use;
-    return std::unexpected(std::move(problem));
+    return std::unexpected(
+        base::use_problem("U010", "nothing is known about \"" + trace.text() + "\"", std::move(hint)));
 }
 
 bool has_parts(const Trace& trace, std::size_t count) { return trace.parts.size() == count; }

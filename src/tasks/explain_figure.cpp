@@ -9,12 +9,7 @@ namespace tasks {
 namespace {
 
 std::unexpected<base::Problem> unknown(std::string message, std::string hint) {
-    base::Problem problem;
-    problem.code = "U010";
-    problem.message = std::move(message);
-    problem.hint = std::move(hint);
-    problem.fault = base::Fault::Use;
-    return std::unexpected(std::move(problem));
+    return std::unexpected(base::use_problem("U010", std::move(message), std::move(hint)));
 }
 
 /// What a trace of a figure names, found.

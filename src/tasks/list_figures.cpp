@@ -5,15 +5,6 @@
 namespace tasks {
 namespace {
 
-base::Problem wrong_use(std::string code, std::string message, std::string hint) {
-    base::Problem problem;
-    problem.code = std::move(code);
-    problem.message = std::move(message);
-    problem.hint = std::move(hint);
-    problem.fault = base::Fault::Use;
-    return problem;
-}
-
 template <typename Things>
 std::string did_you_mean(const std::string& written, const Things& things, std::string otherwise) {
     std::vector<std::string> ids;
@@ -49,22 +40,23 @@ base::Result<FiguresWanted> figures_wanted(const CouncilFolder& folder, const Fi
     if (!request.measure.empty()) {
         wanted.measure = terms::MeasureId{request.measure};
         if (folder.plan.find_measure(*wanted.measure) == nullptr)
-            return std::unexpected(wrong_use("U005", "there is no measure \"" + request.measure + "\"",
-                                             did_you_mean(request.measure, folder.plan.measures,
-                                                          "measures/ has one file for each measure")));
+            return std::unexpected(
+                base::use_problem("U005", "there is no measure \"" + request.measure + "\"",
+                                  did_you_mean(request.measure, folder.plan.measures,
+                                               "measures/ has one file for each measure")));
     }
     if (!request.area.empty()) {
         wanted.area = terms::AreaId{request.area};
         if (folder.plan.organisation.find_area(*wanted.area) == nullptr)
-            return std::unexpected(wrong_use(
+            return std::unexpected(base::use_problem(
                 "U006", "there is no area \"" + request.area + "\"",
                 did_you_mean(request.area, folder.plan.organisation.areas, "council.toml names the areas")));
     }
     if (!request.until.empty()) {
         const auto period = terms::Period::read(request.until);
         if (!period)
-            return std::unexpected(wrong_use("U002", "\"" + request.until + "\" is not a period",
-                                             "write 2022-23-Q1, 2022-23, 2022-06, 2022 or 2021/22"));
+            return std::unexpected(base::use_problem("U002", "\"" + request.until + "\" is not a period",
+                                                     "write 2022-23-Q1, 2022-23, 2022-06, 2022 or 2021/22"));
         wanted.until = period->last_day();
     }
     return wanted;

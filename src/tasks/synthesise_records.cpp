@@ -13,14 +13,10 @@ base::Result<Synthesised> synthesise_records(const SynthesisRequest& request) {
     wanted.out = request.out;
     if (!request.until.empty()) {
         const auto until = terms::read_date(request.until);
-        if (!until) {
-            base::Problem problem;
-            problem.code = "U004";
-            problem.message = "\"" + request.until + "\" is not a day of the calendar";
-            problem.hint = "write the last day as 2022-06-30";
-            problem.fault = base::Fault::Use;
-            return std::unexpected(std::move(problem));
-        }
+        if (!until)
+            return std::unexpected(base::use_problem("U004",
+                                                     "\"" + request.until + "\" is not a day of the calendar",
+                                                     "write the last day as 2022-06-30"));
         wanted.until = *until;
     }
     const auto made = TRY(synthesis::synthesise(wanted));
