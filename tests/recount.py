@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the program's figures for Ardenshire against a plain recount of the same records, row by row, without SQL."""
+"""Holds the figures for Ardenshire against a plain recount of the same records, row by row, without SQL."""
 import csv
 import io
 import pathlib
