@@ -294,7 +294,8 @@ statuses = [judge(row) for _, row in measures.iterrows()]
 explained = [{**status, "chart": chart(row), "said": commentary[row["measure"]].split("\n\n"),
               "districts": districts_of(row["measure"], row["basis"])}
              for status, (_, row) in zip(statuses, measures.iterrows()) if row["measure"] in commentary]
-tally = {status: sum(row["status"] == status for row in statuses) for status in ("on track", "not on track", "no status")}
+tally = {status: sum(row["status"] == status for row in statuses)
+         for status in ("on track", "not on track", "no status")}
 twins = [{"measure": row["measure"], "national": districts_of(row["measure"], "national"),
           "local": districts_of(row["measure"], "local"),
           "classes": [entry for entry in twin_classes if entry["measure"] == row["measure"]]}
