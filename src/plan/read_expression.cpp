@@ -101,7 +101,8 @@ private:
     template <typename Operand>
     Parsed chain(Operator op, std::string_view word, Operand operand) {
         const auto first = here().at;
-        std::vector<ExpressionPtr> operands{TRY(operand())};
+        auto first = TRY(operand());
+        std::vector<ExpressionPtr> operands{std::move(first)};
         while (take_word(word)) operands.push_back(TRY(operand()));
         if (operands.size() == 1) return operands.front();
         return made(Operation{op, std::move(operands)}, first);
@@ -287,7 +288,9 @@ base::Result<Written> read_expression(const base::Written& source) {
                                                 "write the alternatives with IN (…)"));
     auto tokens = TRY(read_tokens(source));
     Parser parser(source, std::move(tokens));
-    return Written{source, TRY(parser.whole())};
+    // Not within the braces: leaving them early would leak what stands before (g++ 12).
+    auto whole = TRY(parser.whole());
+    return Written{source, std::move(whole)};
 }
 
 }  // namespace plan
