@@ -101,8 +101,8 @@ private:
     template <typename Operand>
     Parsed chain(Operator op, std::string_view word, Operand operand) {
         const auto first = here().at;
-        auto first = TRY(operand());
-        std::vector<ExpressionPtr> operands{std::move(first)};
+        auto expression = TRY(operand());
+        std::vector<ExpressionPtr> operands{std::move(expression)};
         while (take_word(word)) operands.push_back(TRY(operand()));
         if (operands.size() == 1) return operands.front();
         return made(Operation{op, std::move(operands)}, first);
