@@ -6,7 +6,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/text.h"
 #include "cli/stats_arguments.h"
+#include "publication/formats.h"
 
 #ifndef ONTRACK_VERSION
 #define ONTRACK_VERSION "unknown"
@@ -40,6 +42,12 @@ void add_which_report(CLI::App& command, Request& request) {
         ->required();
     command.add_option("--date", request.date,
                        "the report's date, such as 2022-09-13; the meeting's if left out");
+}
+
+std::vector<std::string> format_names() {
+    std::vector<std::string> names;
+    for (const auto& format : publication::formats()) names.emplace_back(format.name);
+    return names;
 }
 
 /// The words of every command; each writes into its own request and says when it was chosen.
@@ -97,9 +105,12 @@ void add_reporting(CLI::App& app, Commands& all) {
     add_folder(report, all.report.folder);
     add_which_report(report, all.report);
     report.add_option("--out", all.report.out, "the folder to write to")->required();
-    report.add_option("--formats", all.report.formats, "which of html, csv, json; all if left out")
+    const auto names = format_names();
+    report
+        .add_option("--formats", all.report.formats,
+                    "which of " + base::joined(names) + ", with commas between; all if left out")
         ->delimiter(',')
-        ->check(CLI::IsMember({"html", "csv", "json"}).description(""));
+        ->check(CLI::IsMember(names).description(""));
 
     auto& synth = all.add(app, "synth", "make records of invented children, for trials and tests", all.synth);
     synth.add_option("--seed", all.synth.seed, "the same seed makes the same bytes")->required();

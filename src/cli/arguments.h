@@ -40,7 +40,7 @@ struct Explain {
 /// Write a report.
 struct Report {
     std::string folder, committee, period, date, out;
-    std::vector<std::string> formats;  // html, csv, json
+    std::vector<std::string> formats;  // of publication::formats(); empty: all
 };
 /// Make records of invented children.
 struct Synth {

@@ -1,27 +1,18 @@
 #include <fmt/format.h>
-#include <algorithm>
 
 #include "cli/commands.h"
 #include "cli/saying.h"
-#include "publication/csv.h"
-#include "publication/html.h"
-#include "publication/json.h"
+#include "publication/formats.h"
 #include "tasks/draft_report.h"
 #include "tasks/write_files.h"
 
 namespace cli {
 namespace {
 
-std::vector<tasks::OutputFile> published(const report::Report& report,
-                                         const std::vector<std::string>& formats) {
-    const auto wanted = [&](const char* format) {
-        return formats.empty() || std::ranges::find(formats, format) != formats.end();
-    };
-    std::vector<tasks::OutputFile> files;
-    if (wanted("html")) files.push_back({"report.html", publication::html(report)});
-    if (wanted("csv")) files.push_back({"measures.csv", publication::csv(report)});
-    if (wanted("json")) files.push_back({"report.json", publication::json(report)});
-    return files;
+std::vector<tasks::OutputFile> to_write(publication::Files files) {
+    std::vector<tasks::OutputFile> made;
+    for (auto& file : files) made.push_back({std::move(file.name), std::move(file.bytes)});
+    return made;
 }
 
 }  // namespace
@@ -33,7 +24,9 @@ int perform(const Report& request, const Arguments& arguments) {
                            engine(arguments), problems);
     const int code = say(problems);
     if (!report) return code;
-    const auto files = published(*report, request.formats);
+    auto published = publication::publish(*report, request.formats);
+    if (!published) return say(published.error());
+    const auto files = to_write(*std::move(published));
     if (const auto written = tasks::write_files(request.out, files); !written) return say(written.error());
     put(report->headline + "\n");
     for (const auto& file : files) put(fmt::format("{}/{}\n", request.out, file.name));
