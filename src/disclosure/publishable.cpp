@@ -33,6 +33,20 @@ ShownGuard shown(const judgements::Guard& guard) {
     return made;
 }
 
+ShownSince shown(const judgements::Since& since) { return {since.period, since.periods, since.all_known}; }
+
+ShownPart shown(const judgements::Evidence& evidence, const judgements::PartOutcome& part,
+                terms::Period period) {
+    ShownPart made{.part = part.part};
+    if (part.series == nullptr) return made;
+    made.series = shown_series(evidence, *part.series);
+    const auto* figure = made.series.find(period);
+    if (figure == nullptr || !figure->value) return made;
+    made.value = figure->value;
+    made.met = part.met;
+    return made;
+}
+
 ShownTarget shown(const judgements::Asked& asked) {
     return {asked.low, asked.high, asked.low_included, asked.high_included, asked.target};
 }
@@ -57,21 +71,24 @@ std::vector<TargetSpan> spans(const judgements::Evidence& evidence, const plan::
     for (const auto& figure : series.figures) {
         const auto* target = measure.target_on(figure.period.last_day());
         if (target == nullptr) continue;
-        std::optional<base::Decimal> compared_with;
-        if (const auto* relative = std::get_if<plan::Relative>(&target->form))
-            compared_with =
-                judgements::compared_in(evidence, measure, terms::ComparatorId{relative->comparator.text},
-                                        relative->statistic, figure.period)
-                    .value;
-        if (const auto asked = judgements::asked(*target, measure, figure.period, compared_with))
-            made.push_back({figure.period, asked->low, asked->high});
+        const auto asked = judgements::asked_in(evidence, measure, *target, figure.period).asked;
+        if (asked) made.push_back({figure.period, asked->low, asked->high});
     }
     return made;
 }
 
+/// Is the status drawn from a figure that may not be shown?
+bool rests_on_hidden(const ShownMeasure& measure) {
+    if (measure.figure && measure.figure->mark == Mark::Confidential) return true;
+    return std::ranges::any_of(measure.parts, [&](const ShownPart& part) {
+        const auto* figure = part.series.find(measure.period);
+        return figure != nullptr && figure->mark == Mark::Confidential;
+    });
+}
+
 /// A figure that may not be shown may not be judged, compared or drawn from either.
 void hide_what_follows(ShownMeasure& measure) {
-    if (!measure.figure || measure.figure->mark != Mark::Confidential) return;
+    if (!rests_on_hidden(measure)) return;
     if (terms::has_status(measure.status)) {
         measure.status = terms::Status::Suppressed;
         measure.reason = "The number of people is too small to be shown";
@@ -80,6 +97,7 @@ void hide_what_follows(ShownMeasure& measure) {
     measure.shortfall.reset();
     measure.records_short.reset();
     measure.direction.reset();
+    measure.status_since.reset();
     measure.not_on_track_since.reset();
     measure.ceiling.reset();
 }
@@ -109,10 +127,11 @@ ShownMeasure shown(const judgements::Evidence& evidence, const judgements::Judge
     }
     if (judgement.target_comparison) made.target_comparison = shown(evidence, *judgement.target_comparison);
     if (judgement.direction) made.direction = shown(*judgement.direction);
-    if (judgement.not_on_track_since)
-        made.not_on_track_since =
-            ShownSince{judgement.not_on_track_since->period, judgement.not_on_track_since->periods,
-                       judgement.not_on_track_since->all_known};
+    if (judgement.status_since) made.status_since = shown(*judgement.status_since);
+    if (judgement.not_on_track_since) made.not_on_track_since = shown(*judgement.not_on_track_since);
+    made.verdict = judgement.outcome.verdict;
+    for (const auto& part : judgement.outcome.parts)
+        made.parts.push_back(shown(evidence, part, judgement.period));
     for (const auto& comparison : judgement.comparisons)
         made.comparisons.push_back(shown(evidence, comparison));
     for (const auto& guard : judgement.guards) made.guards.push_back(shown(guard));

@@ -83,7 +83,15 @@ struct ShownDirection {
     std::string why_unknown;
     std::optional<bool> beyond_chance;  // of two counts of events: more than chance alone usually brings
 };
-/// Since when a measure has been off track without a break.
+/// A part of a composite target and how it came out; neither value nor verdict if its figure is hidden or has
+/// not come.
+struct ShownPart {
+    const plan::TargetPart* part = nullptr;
+    ShownSeries series;  // of the part's measure
+    std::optional<base::Decimal> value;
+    std::optional<bool> met;
+};
+/// Since when a measure has had its status without a break.
 struct ShownSince {
     terms::Period period;
     int periods = 0;
@@ -144,10 +152,12 @@ struct ShownMeasure {
     std::optional<ShownTarget> target;
     std::optional<ShownComparison> target_comparison;
     std::vector<TargetSpan> target_spans;
+    const plan::Verdict* verdict = nullptr;     // an officer's, of a target in words
+    std::vector<ShownPart> parts;               // of a composite target
     std::optional<base::Decimal> shortfall;     // how far off, in the measure's unit
     std::optional<std::int64_t> records_short;  // how many more (or fewer) in the numerator would meet it
     std::optional<ShownDirection> direction;
-    std::optional<ShownSince> not_on_track_since;
+    std::optional<ShownSince> status_since, not_on_track_since;
     std::vector<ShownComparison> comparisons;
     std::vector<ShownGuard> guards;
     std::vector<DistrictRow> districts;

@@ -40,7 +40,7 @@ Comparison set_comparison(const Evidence& evidence, const plan::Measure& measure
         if (figure != nullptr && figure->value) values.push_back(*figure->value);
     }
     comparison.with_figure = values.size();
-    comparison.value = statistic_of(std::move(values), statistic, measure.decimals);
+    comparison.value = statistic_of(std::move(values), statistic, {measure.decimals, measure.polarity});
     if (comparison.value) comparison.period = period;
     return comparison;
 }
@@ -60,14 +60,20 @@ const figures::Series* series_for(const Evidence& evidence, const plan::Measure&
 }
 
 std::optional<base::Decimal> statistic_of(std::vector<base::Decimal> values, plan::Statistic statistic,
-                                          int decimals) {
+                                          const Printed& printed) {
     if (values.empty()) return std::nullopt;
+    const int decimals = printed.decimals;
     const auto count = static_cast<std::int64_t>(values.size());
     if (statistic == plan::Statistic::Mean) {
         const auto total = std::accumulate(values.begin(), values.end(), base::Decimal{});
         return base::Decimal::of_ratio(total.millionths(), 1, count * base::Decimal::scale, decimals);
     }
     std::ranges::sort(values);
+    if (statistic == plan::Statistic::BestQuartile) {
+        if (values.size() < fewest_for_quartile) return std::nullopt;
+        if (printed.polarity != terms::Polarity::Low) std::ranges::reverse(values);
+        return values[(values.size() + 3) / 4 - 1];
+    }
     const auto middle = values.size() / 2;
     if (values.size() % 2 == 1) return values[middle];
     const auto pair = values[middle - 1] + values[middle];

@@ -43,8 +43,15 @@ Comparison compared_in(const Evidence& evidence, const plan::Measure& measure,
 Comparison compared_latest(const Evidence& evidence, const plan::Measure& measure,
                            const terms::ComparatorId& comparator, terms::Period period);
 
-/// The mean (rounded half away from zero) or the median of `values`; nothing of none.
+/// How a statistic is printed, and which side of it is good.
+struct Printed {
+    int decimals = 0;
+    terms::Polarity polarity = terms::Polarity::High;
+};
+/// The mean (rounded half away from zero), the median, or the figure of the last area of the best quarter of
+/// `values`; nothing of none, and no quartile of fewer than four.
 std::optional<base::Decimal> statistic_of(std::vector<base::Decimal> values, plan::Statistic statistic,
-                                          int decimals);
+                                          const Printed& printed);
+inline constexpr std::size_t fewest_for_quartile = 4;
 
 }  // namespace judgements

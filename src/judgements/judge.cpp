@@ -15,19 +15,6 @@ const figures::Figure* latest_of(const figures::Series& series, terms::Period pe
     return latest;
 }
 
-/// What is asked in `period`, with the comparator that a relative target needs.
-std::optional<Asked> asked_in(const Evidence& evidence, const plan::Measure& measure,
-                              const plan::Target& target, terms::Period period,
-                              std::optional<Comparison>& comparison) {
-    std::optional<base::Decimal> compared_with;
-    if (const auto* relative = std::get_if<plan::Relative>(&target.form)) {
-        comparison = compared_in(evidence, measure, terms::ComparatorId{relative->comparator.text},
-                                 relative->statistic, period);
-        compared_with = comparison->value;
-    }
-    return asked(target, measure, period, compared_with);
-}
-
 std::string missing_reason(const plan::Measure& measure, const figures::Figure* figure,
                            terms::Period period) {
     if (measure.awaiting) return *measure.awaiting;
@@ -74,44 +61,55 @@ std::optional<Verdict> not_judged(const plan::Measure& measure, terms::Period re
     return std::nullopt;
 }
 
+/// What a target that asks for no figure of the measure's own says.
+Verdict without_own_figure(const Judgement& judgement) {
+    if (judgement.outcome.met) return {*judgement.outcome.met ? Status::OnTrack : Status::NotOnTrack, ""};
+    if (judgement.outcome.parts.empty())
+        return {Status::AwaitingData, "No officer has judged " + judgement.period.label() + " yet"};
+    std::string missing;
+    for (const auto& part : judgement.outcome.parts)
+        if (!part.met) missing += (missing.empty() ? "" : ", ") + part.part->title;
+    return {Status::AwaitingData, "No figure yet for a part of the target: " + missing};
+}
+
+Verdict without_reference(const Judgement& judgement) {
+    const auto& asked = judgement.outcome.asked;
+    if (asked.base_period)
+        return {Status::NotComparable,
+                "No figure for " + asked.base_period->label() + ", on which the target is based"};
+    const auto name = asked.comparison ? asked.comparison->name : std::string("the comparator");
+    return {Status::NotComparable, "No figure of " + name + " for " + judgement.period.label()};
+}
+
 Verdict verdict(const Evidence& evidence, Judgement& judgement, terms::Period report_period) {
     const auto& measure = *judgement.measure;
     if (auto reason = not_judged(measure, report_period, judgement.period)) return *reason;
+    const auto* target = measure.target_on(judgement.period.last_day());
+    if (target != nullptr && is_without_figure(target->form) &&
+        !std::holds_alternative<plan::NoTarget>(target->form)) {
+        judgement.outcome = outcome(evidence, measure, *target, judgement.period);
+        return without_own_figure(judgement);
+    }
     const auto* figure = judgement.figure;
     if (figure == nullptr || !figure->value) return without_figure(measure, figure, judgement.period);
     if (figure->flag == figures::Flag::NotComparable)
         return {Status::NotComparable, "The publisher says that the figure cannot be compared"};
-    const auto* target = measure.target_on(judgement.period.last_day());
     if (target == nullptr)
         return {Status::Context, "No target was in force on " + terms::label(judgement.period.last_day())};
     if (const auto* none = std::get_if<plan::NoTarget>(&target->form)) return {Status::Context, none->reason};
-    judgement.asked = asked_in(evidence, measure, *target, judgement.period, judgement.target_comparison);
-    if (!judgement.asked) {
-        const auto name =
-            judgement.target_comparison ? judgement.target_comparison->name : std::string("the comparator");
-        return {Status::NotComparable, "No figure of " + name + " for " + judgement.period.label()};
-    }
+    judgement.outcome = outcome(evidence, measure, *target, judgement.period);
+    judgement.asked = judgement.outcome.asked.asked;
+    judgement.target_comparison = judgement.outcome.asked.comparison;
+    if (!judgement.asked) return without_reference(judgement);
     return {met(*figure->value, *judgement.asked) ? Status::OnTrack : Status::NotOnTrack, ""};
 }
 
-/// The status that the figure of an earlier period had under the target and basis of its own time.
-std::optional<bool> was_met(const Evidence& evidence, const plan::Measure& measure, terms::Period period) {
-    const auto* basis = measure.basis_on(period.last_day());
-    const auto* target = measure.target_on(period.last_day());
-    if (basis == nullptr || target == nullptr) return std::nullopt;
-    const auto* series = evidence.figures.find(measure.id, basis->id, evidence.plan.organisation.id);
-    const auto* figure = series == nullptr ? nullptr : series->find(period);
-    if (figure == nullptr || !figure->value) return std::nullopt;
-    std::optional<Comparison> comparison;
-    const auto limits = asked_in(evidence, measure, *target, period, comparison);
-    return limits ? std::optional(met(*figure->value, *limits)) : std::nullopt;
-}
-
-Since since_of(const Evidence& evidence, const plan::Measure& measure, terms::Period period) {
+/// Since when the measure has had the status that it has, without a break.
+Since since_of(const Evidence& evidence, const plan::Measure& measure, terms::Period period, bool met) {
     Since since{.period = period, .periods = 1};
     for (auto at = period.previous();; at = at.previous()) {
-        const auto earlier = was_met(evidence, measure, at);
-        if (!earlier || *earlier) {
+        const auto earlier = met_in(evidence, measure, at);
+        if (!earlier || *earlier != met) {
             since.all_known = !earlier;
             return since;
         }
@@ -181,8 +179,9 @@ Judgement judge(const Evidence& evidence, const plan::Measure& measure, terms::P
         judgement.direction =
             direction(*judgement.series, measure, *judgement.definition, judgement.period, low, high);
     }
-    if (status == Status::NotOnTrack)
-        judgement.not_on_track_since = since_of(evidence, measure, judgement.period);
+    if (terms::has_status(status))
+        judgement.status_since = since_of(evidence, measure, judgement.period, status == Status::OnTrack);
+    if (status == Status::NotOnTrack) judgement.not_on_track_since = judgement.status_since;
     for (const auto& comparator : measure.comparators)
         judgement.comparisons.push_back(
             compared_latest(evidence, measure, terms::ComparatorId{comparator.text}, judgement.period));

@@ -6,12 +6,13 @@
 
 #include "judgements/comparison.h"
 #include "judgements/direction.h"
+#include "judgements/outcome.h"
 #include "judgements/target.h"
 #include "terms/status.h"
 
 namespace judgements {
 
-/// Since when a measure has been off track without a break.
+/// Since when a measure has had its status without a break.
 struct Since {
     terms::Period period;
     int periods = 0;         // how many in a row, this one included
@@ -39,7 +40,9 @@ struct Judgement {
     const figures::Figure* latest = nullptr;  // the latest with a value up to `period`; null if there is none
     std::optional<Asked> asked;
     std::optional<Comparison> target_comparison;  // what a relative target was held against
+    Outcome outcome;                              // of the target in force, whatever its form
     std::optional<Direction> direction;
+    std::optional<Since> status_since;  // of a measure that has a status
     std::optional<Since> not_on_track_since;
     std::vector<Comparison> comparisons;
     std::vector<Guard> guards;

@@ -226,3 +226,76 @@ TEST(Direction, OfARunningTotalIsNotHeldAgainstTheQuarterBefore) {
     at.give("here", {{"2021-22-Q2", 150.0_dec}, {"2022-23-Q2", 200.0_dec}});
     EXPECT_EQ(at.judge("2022-23-Q2").direction->way, terms::Way::Better);
 }
+
+TEST(Judge, TakesAnOfficersWordWhereTheTargetIsInWords) {
+    Case at;
+    plan::InWords words{"Families say that they were listened to", {}};
+    words.verdicts = {{period("2022-23-Q1"), Status::NotOnTrack, {.text = "ad"}, 2022y / 7 / 20, "Few do"},
+                      {period("2022-23-Q2"), Status::OnTrack, {.text = "ad"}, 2022y / 10 / 20, "Most do"}};
+    at.measure().targets[0].form = words;
+    at.measure().definitions.clear();
+    at.measure().bases.clear();
+    const auto first = at.judge("2022-23-Q1");
+    EXPECT_EQ(first.status, Status::NotOnTrack);
+    EXPECT_EQ(first.outcome.verdict->why, "Few do");
+    EXPECT_EQ(at.judge("2022-23-Q2").status, Status::OnTrack);
+    EXPECT_EQ(at.judge("2022-23-Q2").status_since->periods, 1);
+    const auto unsaid = at.judge("2022-23-Q3");
+    EXPECT_EQ(unsaid.status, Status::AwaitingData);
+    EXPECT_EQ(unsaid.reason, "No officer has judged quarter 3 2022/23 yet");
+}
+
+TEST(Judge, NeedsEnoughPartsOfACompositeTarget) {
+    const plan::TargetPart part{"t", {.text = "m"}, plan::Limit{plan::Bound::AtLeast, 1.0_dec}};
+    const auto parts = [&](std::vector<std::optional<bool>> met) {
+        std::vector<judgements::PartOutcome> made;
+        for (const auto one : met) made.push_back({.part = &part, .met = one});
+        return made;
+    };
+    struct Row {
+        int line;
+        std::vector<std::optional<bool>> met;
+        std::size_t needed;
+        std::optional<bool> expected;
+    };
+    const Row rows[] = {
+        {__LINE__, {true, true, true}, 3, true},
+        {__LINE__, {true, true, false}, 3, false},
+        {__LINE__, {true, true, false}, 2, true},
+        {__LINE__, {true, false, false}, 2, false},
+        {__LINE__, {true, std::nullopt, false}, 2, std::nullopt},
+        {__LINE__, {true, std::nullopt, true}, 2, true},     // the missing one cannot change it
+        {__LINE__, {false, std::nullopt, false}, 2, false},  // nor here
+        {__LINE__, {std::nullopt, std::nullopt}, 1, std::nullopt},
+    };
+    for (const auto& row : rows) {
+        SCOPED_TRACE(testing::Message() << "row at line " << row.line);
+        EXPECT_EQ(judgements::enough_met(parts(row.met), row.needed), row.expected);
+    }
+}
+
+TEST(Judge, HoldsACompositeTargetAgainstTheFiguresOfItsParts) {
+    Case at;
+    at.measure().targets[0].form =
+        plan::Composite{{{"High enough", {.text = "m"}, plan::Limit{plan::Bound::AtLeast, 80.0_dec}},
+                         {"In the band", {.text = "m"}, plan::Range{70.0_dec, 90.0_dec}}},
+                        2};
+    at.give("here", {{"2022-23-Q1", 90.0_dec}, {"2022-23-Q2", 90.1_dec}});
+    EXPECT_EQ(at.judge("2022-23-Q1").status, Status::OnTrack);
+    const auto second = at.judge("2022-23-Q2");
+    EXPECT_EQ(second.status, Status::NotOnTrack);
+    EXPECT_EQ(second.outcome.parts[0].met, true);
+    EXPECT_EQ(second.outcome.parts[1].met, false);
+    EXPECT_EQ(at.judge("2022-23-Q3").reason,
+              "No figure yet for a part of the target: High enough, In the band");
+}
+
+TEST(Judge, HoldsAnIncrementAgainstTheBaseYear) {
+    Case at;
+    at.measure().targets[0].form = plan::Increment{2.0_dec, plan::IncrementUnit::Points, period("2019-20")};
+    at.give("here", {{"2019-20-Q1", 70.0_dec}, {"2022-23-Q1", 72.0_dec}, {"2022-23-Q2", 80.0_dec}});
+    EXPECT_EQ(at.judge("2022-23-Q1").status, Status::OnTrack);
+    const auto without = at.judge("2022-23-Q2");
+    EXPECT_EQ(without.status, Status::NotComparable);
+    EXPECT_EQ(without.reason, "No figure for quarter 2 2019/20, on which the target is based");
+}

@@ -1,5 +1,7 @@
 #include "judgements/target.h"
 
+#include "judgements/comparison.h"
+
 #include <gtest/gtest.h>
 
 using namespace base::literals;
@@ -68,6 +70,92 @@ TEST(Target, OfAProfileIsThatOfItsQuarter) {
     EXPECT_EQ(low_in("2022-12"), 1400.0_dec);
     EXPECT_EQ(low_in("2022-23-Q4"), 1950.0_dec);
     EXPECT_EQ(low_in("2022-23"), 1950.0_dec);
+}
+
+TEST(Target, OfAProfileByMonthsIsThatOfItsMonth) {
+    plan::Profile profile{Bound::AtMost, {}};
+    for (int month = 1; month <= 12; ++month) profile.steps.push_back(Decimal::of_whole(month));
+    const auto target = target_of(profile);
+    const auto measure = measure_of(terms::Polarity::Low);
+    const auto high_in = [&](const char* period) {
+        return *judgements::asked(target, measure, *terms::Period::read(period), std::nullopt)->high;
+    };
+    EXPECT_EQ(high_in("2022-04"), 1.0_dec);
+    EXPECT_EQ(high_in("2022-12"), 9.0_dec);
+    EXPECT_EQ(high_in("2023-01"), 10.0_dec);
+    EXPECT_EQ(high_in("2023-03"), 12.0_dec);
+    EXPECT_EQ(high_in("2022-23-Q1"), 3.0_dec);
+}
+
+TEST(Target, OfALineMovesByTheSameAmountEachMonth) {
+    auto target = target_of(plan::Linear{Bound::AtLeast, 80.0_dec, 92.0_dec});
+    target.until = 2024y / 3 / 31;  // 24 months, half a point each
+    const auto measure = measure_of(terms::Polarity::High);
+    const auto low_in = [&](const char* period) {
+        return *judgements::asked(target, measure, *terms::Period::read(period), std::nullopt)->low;
+    };
+    EXPECT_EQ(low_in("2022-04"), 80.5_dec);
+    EXPECT_EQ(low_in("2022-23-Q1"), 81.5_dec);
+    EXPECT_EQ(low_in("2022-23-Q4"), 86.0_dec);
+    EXPECT_EQ(low_in("2023-24-Q4"), 92.0_dec);
+}
+
+TEST(Target, OfAnIncrementStandsOnTheSamePartOfTheBaseYear) {
+    struct Row {
+        int line;
+        plan::Increment increment;
+        terms::Polarity polarity;
+        Decimal base;
+        Decimal expected;
+    };
+    const auto year = *terms::Period::read("2019-20");
+    using enum plan::IncrementUnit;
+    const Row rows[] = {
+        {__LINE__, {3.5_dec, Points, year}, terms::Polarity::High, 60.0_dec, 63.5_dec},
+        {__LINE__, {-10.0_dec, Percent, year}, terms::Polarity::Low, 64.0_dec, 57.6_dec},
+        {__LINE__, {-10.0_dec, Percent, year}, terms::Polarity::Low, 64.5_dec, 58.0_dec},  // −6.45 to −6.5
+        {__LINE__, {0.0_dec, Percent, year}, terms::Polarity::High, 64.5_dec, 64.5_dec},
+    };
+    const auto period = *terms::Period::read("2022-23-Q1");
+    for (const auto& row : rows) {
+        SCOPED_TRACE(testing::Message() << "row at line " << row.line);
+        const auto target = target_of(row.increment);
+        const auto asked = judgements::asked(target, measure_of(row.polarity), period, row.base);
+        ASSERT_TRUE(asked);
+        EXPECT_EQ(row.polarity == terms::Polarity::Low ? *asked->high : *asked->low, row.expected);
+        EXPECT_FALSE(judgements::asked(target, measure_of(row.polarity), period, std::nullopt));
+    }
+    const plan::Increment increment{1.0_dec, Points, year};
+    EXPECT_EQ(judgements::base_period(increment, period).text(), "2019-20-Q1");
+    EXPECT_EQ(judgements::base_period(increment, *terms::Period::read("2023-01")).text(), "2020-01");
+    EXPECT_EQ(judgements::base_period(increment, *terms::Period::read("2022-04")).text(), "2019-04");
+    EXPECT_EQ(judgements::base_period(increment, *terms::Period::read("2022-23")).text(), "2019-20");
+}
+
+TEST(Margin, IsNoughtOnTheLimitAndTurnsWithItsSide) {
+    Asked low, high, band;
+    low.low = band.low = 30.0_dec;
+    high.high = band.high = 38.0_dec;
+    EXPECT_EQ(judgements::margin(30.0_dec, low), 0.0_dec);
+    EXPECT_EQ(judgements::margin(29.5_dec, low), -0.5_dec);
+    EXPECT_EQ(judgements::margin(38.0_dec, high), 0.0_dec);
+    EXPECT_EQ(judgements::margin(38.5_dec, high), -0.5_dec);
+    EXPECT_EQ(judgements::margin(31.0_dec, band), 1.0_dec);
+    EXPECT_EQ(judgements::margin(36.0_dec, band), 2.0_dec);
+    EXPECT_EQ(judgements::margin(41.2_dec, band), -3.2_dec);
+}
+
+TEST(Statistic, OfTheBestQuartileIsTheLastAreaInIt) {
+    const auto best = [](std::vector<Decimal> values, terms::Polarity polarity) {
+        return judgements::statistic_of(std::move(values), plan::Statistic::BestQuartile, {1, polarity});
+    };
+    const std::vector<Decimal> eight = {1.0_dec, 2.0_dec, 3.0_dec, 4.0_dec,
+                                        5.0_dec, 6.0_dec, 7.0_dec, 8.0_dec};
+    EXPECT_EQ(best(eight, terms::Polarity::High), 7.0_dec);
+    EXPECT_EQ(best(eight, terms::Polarity::Low), 2.0_dec);
+    EXPECT_EQ(best({4.0_dec, 3.0_dec, 2.0_dec, 1.0_dec}, terms::Polarity::High), 4.0_dec);
+    EXPECT_EQ(best({5.0_dec, 4.0_dec, 3.0_dec, 2.0_dec, 1.0_dec}, terms::Polarity::High), 4.0_dec);
+    EXPECT_FALSE(best({3.0_dec, 2.0_dec, 1.0_dec}, terms::Polarity::High));
 }
 
 TEST(Target, RelativeToAComparatorTurnsOnThePolarity) {

@@ -56,9 +56,13 @@ void check_measure_names(const Measure& measure, const PlanFiles& files, const K
         check_known(measure.owner, known.roles, "M007", problems);
         check_known(measure.director, known.roles, "M007", problems);
         check_known(measure.comparators, known.comparators, "M008", problems);
-        for (const auto& target : measure.targets)
+        for (const auto& target : measure.targets) {
             if (const auto* relative = std::get_if<Relative>(&target.form))
                 check_known(relative->comparator, known.comparators, "M022", problems);
+            if (const auto* words = std::get_if<InWords>(&target.form))
+                for (const auto& verdict : words->verdicts)
+                    check_known(verdict.by, known.roles, "M007", problems);
+        }
     }
     check_known(measure.guards, known.measures, "M009", problems);
     if (measure.slow_cohort)
@@ -75,6 +79,25 @@ void check_money_names(const MoneyLine& line, const PlanFiles& files, const Know
     }
     if (files.has_priorities) check_known(line.area_of_focus, known.areas_of_focus, "D005", problems);
     check_known(line.measures, known.measures, "D006", problems);
+}
+
+/// The parts of composite targets are measures of the same cadence.
+void check_parts(const Plan& plan, const Known& known, base::Problems& problems) {
+    for (const auto& measure : plan.measures)
+        for (const auto& target : measure.targets) {
+            const auto* composite = std::get_if<Composite>(&target.form);
+            if (composite == nullptr) continue;
+            for (const auto& part : composite->parts) {
+                check_known(part.measure, known.measures, "M046", problems);
+                const auto* found = plan.find_measure(terms::MeasureId{part.measure.text});
+                if (found != nullptr && found->period_kind != measure.period_kind)
+                    problems.push_back(base::problem_at(
+                        part.measure, "M047",
+                        fmt::format("\"{}\" is not counted for the periods of this measure",
+                                    part.measure.text),
+                        "the parts of a target are measures of its own cadence and its own year"));
+            }
+        }
 }
 
 /// The measures that a measure is derived from, as they are written, definition by definition.
@@ -164,6 +187,7 @@ void check_plan(const Plan& plan, const PlanFiles& files, base::Problems& proble
     for (const auto& measure : plan.measures) check_measure_names(measure, files, known, problems);
     for (const auto& line : plan.money) check_money_names(line, files, known, problems);
     check_ratios(plan, known, problems);
+    check_parts(plan, known, problems);
 }
 
 }  // namespace plan

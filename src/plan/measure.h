@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -97,7 +98,7 @@ struct Measure {
     std::optional<std::string> awaiting;
     std::vector<Pause> pauses;
     std::vector<Break> breaks;
-    std::vector<Definition> definitions;  // at least one
+    std::vector<Definition> definitions;  // none only if no target asks for a figure
     std::vector<Basis> bases;             // by date, not overlapping
     std::vector<Target> targets;          // by date, not overlapping
     std::vector<Proposal> proposals;

@@ -173,9 +173,6 @@ std::vector<Definition> read_definitions(const std::string& measure, base::Table
         spans[definition.id.text()].push_back(dates);
         definitions.push_back(std::move(definition));
     }
-    if (definitions.empty())
-        root.refuse("", "M011", "the measure has no definition",
-                    "say how it is counted under [[definition]]");
     for (auto& [id, of_id] : spans) check_overlaps(std::move(of_id), "M013", "version", problems);
     return definitions;
 }

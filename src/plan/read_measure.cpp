@@ -197,6 +197,18 @@ void read_slow_cohort(base::Table& root, Measure& measure) {
     table->finish();
 }
 
+/// Only a measure whose targets are all judged without a figure may do without a definition.
+void check_is_counted(const Measure& measure, base::Table& root) {
+    const auto in_words = [](const Target& target) {
+        return is_without_figure(target.form) && !std::holds_alternative<NoTarget>(target.form);
+    };
+    const bool never_counted =
+        !measure.targets.empty() && std::all_of(measure.targets.begin(), measure.targets.end(), in_words);
+    if (measure.definitions.empty() && !never_counted)
+        root.refuse("", "M011", "the measure has no definition",
+                    "say how it is counted under [[definition]]");
+}
+
 }  // namespace
 
 Measure read_measure(const std::string& id, base::Table root, base::Problems& problems) {
@@ -219,6 +231,7 @@ Measure read_measure(const std::string& id, base::Table root, base::Problems& pr
     measure.definitions = read_definitions(id, root, problems);
     read_bases(root, measure, problems);
     measure.targets = read_targets(measure, root, problems);
+    check_is_counted(measure, root);
     read_proposals(root, measure, problems);
     read_twins(root, measure, problems);
     read_slow_cohort(root, measure);

@@ -197,6 +197,73 @@ TEST(Measure, TakesOneFormOfTargetThatItsPolarityCanBeJudgedBy) {
     }
 }
 
+TEST(Target, OfALaterFormIsHeldToItsMeasure) {
+    struct Row {
+        int line;
+        const char* polarity;
+        const char* form;
+        std::vector<std::string> codes;
+    };
+    const Row rows[] = {
+        {__LINE__, "low", "value = \"90\"", {}},
+        {__LINE__, "band", "value = \"90\"", {"M023"}},
+        {__LINE__, "low", "zero = true", {}},
+        {__LINE__, "low", "zero = false", {"M038"}},
+        {__LINE__, "high", "zero = true", {"M038"}},
+        {__LINE__,
+         "low",
+         "profile = { Apr = 1, May = 2 }\nprofile_is = \"at_most\"",
+         {"T002", "T002", "T002", "T002", "T002", "T002", "T002", "T002", "T002", "T002"}},
+        {__LINE__, "high", "linear = { from = 1, to = 2 }\nprofile_is = \"at_least\"", {"M039"}},
+        {__LINE__,
+         "high",
+         "linear = { from = 1, to = 2 }\nprofile_is = \"at_least\"\nuntil = 2024-03-31",
+         {}},
+        {__LINE__,
+         "high",
+         "seasonal = { total = 10, shares = [\"10\", \"20\", \"30\", \"40\"] }\nprofile_is = \"at_least\"",
+         {}},
+        {__LINE__,
+         "high",
+         "seasonal = { total = 10, shares = [\"10\", \"20\", \"70\"] }\nprofile_is = \"at_least\"",
+         {"M040"}},
+        {__LINE__, "high", "at_least = \"90\"\naccrual = \"cumulative\"", {"M020"}},
+        {__LINE__, "high", "increment = { by = \"-5\", unit = \"percent\", on = \"2019-20\" }", {}},
+        {__LINE__, "high", "increment = { by = \"-5\", unit = \"percent\", on = \"2019\" }", {"M041"}},
+        {__LINE__, "band", "increment = { by = \"-5\", unit = \"points\", on = \"2019-20\" }", {"M023"}},
+        {__LINE__, "band", "judged = \"as members see it\"", {}},
+        {__LINE__, "high", "at_least = \"90\"\nfloor = \"90\"", {}},
+        {__LINE__, "high", "at_least = \"90\"\nfloor = \"91\"", {"M045"}},
+        {__LINE__, "low", "at_most = \"90\"\nfloor = \"89\"", {"M045"}},
+        {__LINE__, "low", "at_most = \"90\"\nfloor = \"95\"", {}},
+    };
+    for (const auto& row : rows) {
+        SCOPED_TRACE(testing::Message() << "row at line " << row.line);
+        const auto found = read(measure_text("cadence = \"quarterly\"\nunit = \"plans\"\npolarity = \"" +
+                                             std::string(row.polarity) + "\"") +
+                                "[[basis]]\nfrom = 2017-04-01\ndefinition = \"d\"\ndecision = \"C\"\n"
+                                "[[target]]\nfrom = 2022-04-01\ndecision = \"C\"\n" +
+                                row.form + "\n");
+        EXPECT_EQ(found.codes, row.codes);
+    }
+}
+
+TEST(Target, SpreadOverTheYearAddsUpToItsTotal) {
+    const auto steps = [](const char* accrual) {
+        const auto found =
+            read(measure_text("cadence = \"quarterly\"\nunit = \"plans\"\npolarity = \"high\"") +
+                 "[[basis]]\nfrom = 2017-04-01\ndefinition = \"d\"\ndecision = \"C\"\n"
+                 "[[target]]\nfrom = 2022-04-01\ndecision = \"C\"\nprofile_is = \"at_least\"\naccrual = \"" +
+                 std::string(accrual) +
+                 "\"\nseasonal = { total = 1001, shares = [\"33.3\", \"33.3\", \"33.3\", \"0.1\"] }\n");
+        EXPECT_EQ(found.codes, std::vector<std::string>{});
+        return std::get<plan::Profile>(found.measure.targets.at(0).form).steps;
+    };
+    EXPECT_EQ(steps("cumulative"),
+              (std::vector{333.0_dec, 667.0_dec, 1000.0_dec, 1001.0_dec}));  // 333.333, 666.666, 999.999
+    EXPECT_EQ(steps("point"), (std::vector{333.0_dec, 334.0_dec, 333.0_dec, 1.0_dec}));
+}
+
 TEST(Dates, OverlapWhenOneDayIsInBoth) {
     using namespace std::chrono;
     struct Row {

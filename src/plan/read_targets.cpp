@@ -6,89 +6,20 @@
 namespace plan {
 namespace {
 
-constexpr std::string_view forms[] = {"at_least", "at_most", "more_than",   "fewer_than",
-                                      "between",  "profile", "relative_to", "none"};
-constexpr Word<Statistic> statistics[] = {{"mean", Statistic::Mean}, {"median", Statistic::Median}};
-constexpr Word<Bound> profile_bounds[] = {{"at_least", Bound::AtLeast}, {"at_most", Bound::AtMost}};
-
-TargetForm read_range(base::Table& table) {
-    const auto ends = table.find_texts("between");
-    std::vector<base::Decimal> values;
-    for (const auto& end : ends)
-        if (const auto value = base::Decimal::read(end.text)) values.push_back(*value);
-    if (values.size() != 2 || ends.size() != 2) {
-        table.refuse("between", "M021", "\"between\" does not hold two decimals",
-                     "write it as [\"30\", \"38\"]");
-        return Range{};
-    }
-    if (values[0] > values[1])
-        table.refuse("between", "M021",
-                     fmt::format("the lower end {} is above the upper end {}", ends[0].text, ends[1].text),
-                     "write the lower end first");
-    return Range{values[0], values[1]};
-}
-
-TargetForm read_profile(base::Table& table, base::Problems& problems) {
-    Profile profile{};
-    if (auto quarters = table.find_table("profile")) {
-        constexpr std::string_view names[] = {"Q1", "Q2", "Q3", "Q4"};
-        for (std::size_t at = 0; at < 4; ++at) profile.quarters[at] = quarters->decimal(names[at]);
-        quarters->finish();
-    }
-    if (table.has("profile_is")) profile.bound = read_choice(table, "profile_is", profile_bounds, problems);
-    else
-        table.refuse("profile", "M020", "a profile does not say on which side of it the measure is on track",
-                     "add profile_is = \"at_least\" or \"at_most\"");
-    return profile;
-}
-
-TargetForm read_form(std::string_view form, base::Table& table, base::Problems& problems) {
-    if (form == "between") return read_range(table);
-    if (form == "profile") return read_profile(table, problems);
-    if (form == "none") return NoTarget{table.text("none").text};
-    if (form == "relative_to") {
-        auto comparator = table.text("relative_to");
-        return Relative{std::move(comparator), read_choice(table, "statistic", statistics, problems)};
-    }
-    constexpr Word<Bound> bounds[] = {{"at_least", Bound::AtLeast},
-                                      {"at_most", Bound::AtMost},
-                                      {"more_than", Bound::MoreThan},
-                                      {"fewer_than", Bound::FewerThan}};
-    for (const auto& bound : bounds)
-        if (bound.text == form) return Limit{bound.choice, table.decimal(form)};
-    return NoTarget{};
-}
-
-TargetForm read_one_form(base::Table& table, base::Problems& problems) {
-    std::vector<std::string_view> given;
-    std::copy_if(std::begin(forms), std::end(forms), std::back_inserter(given),
-                 [&](auto form) { return table.has(form); });
-    if (given.empty()) {
-        table.refuse("", "M019", "the target says nothing",
-                     "give one of at_least, at_most, more_than, fewer_than, "
-                     "between, profile, relative_to or none");
-        return NoTarget{};
-    }
-    if (given.size() > 1)
-        table.refuse(given[1], "M018", fmt::format("the target has the form \"{}\" already", given[0]),
-                     "write a target of its own for each form, with its own dates");
-    auto form = read_form(given[0], table, problems);
-    if (given[0] != "profile" && table.has("profile_is"))
-        table.refuse("profile_is", "M020", "\"profile_is\" is given and no profile",
-                     "add the profile, or leave it out");
-    return form;
-}
-
 /// A target that the measure's polarity cannot be judged by.
 void check_polarity(const Measure& measure, const TargetForm& form, base::Table& table) {
     const bool is_band = std::holds_alternative<Range>(form);
     if (std::holds_alternative<NoTarget>(form)) return;
+    const bool turns_on_polarity = std::holds_alternative<Relative>(form) ||
+                                   std::holds_alternative<Increment>(form) || table.has("value");
     if (measure.polarity == terms::Polarity::Context) {
         table.refuse("", "M024", "a measure of context is not judged, and here is a target",
                      "give it another polarity, or write none = \"why it has no target\"");
-    } else if (std::holds_alternative<Relative>(form) && measure.polarity == terms::Polarity::Band) {
-        table.refuse("relative_to", "M023",
-                     "a measure that is to stay in a band is not better the higher or the lower",
+    } else if (is_without_figure(form)) {
+        return;
+    } else if (turns_on_polarity && measure.polarity == terms::Polarity::Band) {
+        const auto* key = table.has("value") ? "value" : table.has("increment") ? "increment" : "relative_to";
+        table.refuse(key, "M023", "a measure that is to stay in a band is not better the higher or the lower",
                      "give it the polarity high or low, or write between = [\"30\", \"38\"]");
     } else if (is_band != (measure.polarity == terms::Polarity::Band)) {
         table.refuse(is_band ? "between" : "", "M005",
@@ -100,7 +31,7 @@ void check_polarity(const Measure& measure, const TargetForm& form, base::Table&
 }
 
 void check_basis(const Measure& measure, const Target& target, base::Table& table) {
-    if (std::holds_alternative<NoTarget>(target.form) || !target.from.ok()) return;
+    if (is_without_figure(target.form) || !target.from.ok()) return;
     if (measure.basis_on(target.from) != nullptr) return;
     for (const auto& basis : measure.bases) {
         const bool is_defined =
@@ -111,6 +42,22 @@ void check_basis(const Measure& measure, const Target& target, base::Table& tabl
     table.refuse("from", "M016",
                  fmt::format("on {} there is a target and no basis to judge it on", terms::text(target.from)),
                  "say under [[basis]] which definition holds from then on, and see that the definition does");
+}
+
+/// A floor lies on the bad side of its target: a figure between them is short and not yet unacceptable.
+void read_floor(const Measure& measure, Target& target, base::Table& table) {
+    target.floor = table.find_decimal("floor");
+    if (!target.floor) return;
+    const auto* limit = std::get_if<Limit>(&target.form);
+    const bool high = measure.polarity == terms::Polarity::High;
+    const bool has_side = high || measure.polarity == terms::Polarity::Low;
+    const bool beyond =
+        limit != nullptr && (high ? *target.floor > limit->value : *target.floor < limit->value);
+    if (!has_side || is_without_figure(target.form) || beyond)
+        table.refuse("floor", "M045",
+                     beyond ? "the floor is beyond the target" : "here nothing can be below a floor",
+                     "a floor is a value on the bad side of a target, on a measure whose good is high or "
+                     "low");
 }
 
 }  // namespace
@@ -124,10 +71,11 @@ std::vector<Target> read_targets(const Measure& measure, base::Table& root, base
         spans.push_back(dates);
         target.from = dates.from;
         target.until = dates.until;
-        target.form = read_one_form(table, problems);
+        target.form = read_target_form(measure, dates, table, problems);
         target.decision = table.text("decision").text;
         target.why = find_string(table, "why");
         target.written = table.written();
+        read_floor(measure, target, table);
         check_polarity(measure, target.form, table);
         check_basis(measure, target, table);
         table.finish();

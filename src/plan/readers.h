@@ -7,6 +7,7 @@
 #include "base/document.h"
 #include "base/problem.h"
 #include "plan/plan.h"
+#include "plan/read_forms.h"
 
 /// The readers of the single files that make up a plan. Each reads one table whole, unknown keys included.
 namespace plan {
@@ -22,6 +23,9 @@ std::vector<Definition> read_definitions(const std::string& measure, base::Table
                                          base::Problems& problems);
 /// The targets of a measure whose definitions, bases and polarity are read already.
 std::vector<Target> read_targets(const Measure& measure, base::Table& root, base::Problems& problems);
+/// The form of one target, which holds between `dates`.
+TargetForm read_target_form(const Measure& measure, const Dates& dates, base::Table& table,
+                            base::Problems& problems);
 /// Whether the unit of the measure is what its definitions give: M004.
 void check_units(const Measure& measure, base::Problems& problems);
 

@@ -26,7 +26,9 @@ Block status_line(const disclosure::ShownMeasure& shown) {
     if (shown.not_on_track_since) {
         const auto& since = *shown.not_on_track_since;
         line.push_back(Words{" since "});
-        line.push_back(Number{since.period.short_label(), figure_trace(shown, shown.period, "since")});
+        // what was judged in words has no figure to trace: the verdict below says whose word it is
+        if (shown.series.figures.empty()) line.push_back(Words{since.period.short_label()});
+        else line.push_back(Number{since.period.short_label(), figure_trace(shown, shown.period, "since")});
         line.push_back(Words{fmt::format(" ({} {}{})", since.periods, periods_word(measure, since.periods),
                                          since.all_known ? ", as far back as there is a target" : "")});
     }
@@ -47,6 +49,40 @@ Block status_line(const disclosure::ShownMeasure& shown) {
             Number{long_target(measure, *shown.target), figure_trace(shown, shown.period, "target")});
     }
     return paragraph(std::move(line), Tone::Status);
+}
+
+/// What an officer judged in words, and by whom; how each part of a composite target came out.
+std::vector<Block> judged_without_figure(const Material& material, const disclosure::ShownMeasure& shown) {
+    const auto* target = shown.measure->target_on(shown.period.last_day());
+    if (target == nullptr) return {};
+    std::vector<Block> blocks;
+    if (const auto* words = std::get_if<plan::InWords>(&target->form)) {
+        blocks.push_back(paragraph("The aim: " + words->aim + "."));
+        if (shown.verdict != nullptr)
+            blocks.push_back(paragraph(
+                fmt::format("Judged by {}, {}: {}.",
+                            post(material.plan, terms::RoleId{shown.verdict->by.text}, shown.verdict->on),
+                            terms::label(shown.verdict->on), shown.verdict->why)));
+    }
+    const auto* composite = std::get_if<plan::Composite>(&target->form);
+    if (composite == nullptr) return blocks;
+    List list;
+    for (const auto& part : shown.parts) {
+        Item item{.line = {Words{part.part->title + ": "}}, .detail = {}};
+        const auto* measure = material.plan.find_measure(terms::MeasureId{part.part->measure.text});
+        if (part.value && part.met && measure != nullptr)
+            append(item.line, {Number{with_unit(*measure, *part.value),
+                                      figure_trace(measure->id, shown.period, part.series.area,
+                                                   part.series.definition, "value")},
+                               Words{*part.met ? ", met" : ", not met"}});
+        else item.line.push_back(Words{"no figure"});
+        list.items.push_back(std::move(item));
+    }
+    blocks.push_back(paragraph(
+        fmt::format("On track if {} of these {} are met.", composite->needed,
+                    base::counted(static_cast<long long>(composite->parts.size()), "part", "parts"))));
+    blocks.push_back({std::move(list)});
+    return blocks;
 }
 
 /// Of two counts of events: whether chance alone would usually bring such a change. Empty for other figures.
@@ -191,6 +227,7 @@ std::vector<Block> breaks_of(const disclosure::ShownMeasure& shown) {
 std::vector<Block> body_of(const Material& material, const disclosure::ShownMeasure& shown) {
     std::vector<Block> blocks{status_line(shown)};
     blocks.push_back(paragraph(shown.measure->meaning, Tone::Note));
+    append(blocks, judged_without_figure(material, shown));
     if (!shown.series.figures.empty()) blocks.push_back({chart_of(shown)});
     append(blocks, how_far(shown));
     append(blocks, reachable(shown));
@@ -210,9 +247,12 @@ std::vector<Block> body_of(const Material& material, const disclosure::ShownMeas
 /// A measure that is on track, in short: its line, its chart, and what was said of it.
 std::vector<Block> short_body(const Material& material, const disclosure::ShownMeasure& shown) {
     std::vector<Block> blocks{status_line(shown)};
-    auto moved = direction_line(shown);
-    moved.push_back(Words{"." + chance_words(shown)});
-    blocks.push_back(paragraph(std::move(moved)));
+    append(blocks, judged_without_figure(material, shown));
+    if (shown.direction) {
+        auto moved = direction_line(shown);
+        moved.push_back(Words{"." + chance_words(shown)});
+        blocks.push_back(paragraph(std::move(moved)));
+    }
     if (!shown.series.figures.empty()) blocks.push_back({chart_of(shown)});
     append(blocks, why(material, shown));
     append(blocks, twins_of(shown));
@@ -240,15 +280,17 @@ std::vector<Block> good_progress(const Material& material) {
     for (const auto* shown : in_order(material.publishable)) {
         if (shown->status != terms::Status::OnTrack) continue;
         Item item;
-        item.line = {link_to(*shown->measure), Words{": "},
-                     Number{with_unit(*shown->measure, *shown->figure->value),
-                            figure_trace(*shown, shown->period, "value"), true}};
+        item.line = {link_to(*shown->measure), Words{": "}};
+        if (shown->figure && shown->figure->value)
+            item.line.push_back(Number{with_unit(*shown->measure, *shown->figure->value),
+                                       figure_trace(*shown, shown->period, "value"), true});
+        else item.line.push_back(Words{"as judged, without a figure of its own"});
         if (shown->target) {
             item.line.push_back(Words{" against "});
             item.line.push_back(Number{long_target(*shown->measure, *shown->target),
                                        figure_trace(*shown, shown->period, "target")});
         }
-        item.detail = direction_line(*shown);
+        if (shown->direction) item.detail = direction_line(*shown);
         list.items.push_back(std::move(item));
         if (has_section(material, *shown))
             explained.push_back(section(shown->measure->title, anchor_of(*shown->measure),

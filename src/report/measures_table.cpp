@@ -47,9 +47,12 @@ Cell comparators(const Material& material, const disclosure::ShownMeasure& shown
 Cell status(const disclosure::ShownMeasure& shown) {
     Line detail;
     if (!shown.reason.empty()) detail = {Words{shown.reason}};
-    if (shown.not_on_track_since)
-        detail = {Words{"since "}, Number{shown.not_on_track_since->period.short_label(),
-                                          figure_trace(shown, shown.period, "since")}};
+    if (shown.not_on_track_since) {
+        const auto since = shown.not_on_track_since->period.short_label();
+        detail = {Words{"since "}};
+        if (shown.series.figures.empty()) detail.push_back(Words{since});
+        else detail.push_back(Number{since, figure_trace(shown, shown.period, "since")});
+    }
     return cell({mark_of(shown)}, std::move(detail));
 }
 

@@ -16,10 +16,17 @@ std::string target_words(const disclosure::ShownMeasure& shown) {
     if (const auto* none = std::get_if<plan::NoTarget>(&target->form))
         return "No target: " + none->reason + ".";
     std::string text = "Target: ";
+    if (const auto* words = std::get_if<plan::InWords>(&target->form)) text += words->aim;
+    if (const auto* composite = std::get_if<plan::Composite>(&target->form))
+        text += fmt::format("{} of {} parts", composite->needed, composite->parts.size());
     if (shown.target) text += long_target(*shown.measure, *shown.target);
     if (std::holds_alternative<plan::Relative>(target->form))
         text += shown.target ? ", the comparator’s figure for the same period"
                              : "at or better than its comparator";
+    if (const auto* increment = std::get_if<plan::Increment>(&target->form))
+        text +=
+            (shown.target ? ", against the council’s own figure of " : "against the council’s figure of ") +
+            increment->base.label();
     return text + ". Set by: " + target->decision + (target->decision.ends_with('.') ? "" : ".");
 }
 

@@ -159,7 +159,7 @@ Line comparison_line(const plan::Measure& measure, terms::Period report_period,
     std::string after = " (" + comparison.period->short_label();
     if (comparison.is_set)
         after +=
-            fmt::format(", {} of {} of {}", comparison.statistic == plan::Statistic::Mean ? "mean" : "median",
+            fmt::format(", {} of {} of {}", plan::label(comparison.statistic),
                         comparison.with_figure, comparison.members);
     return {Words{comparison.name + " "},
             Number{bare(measure, *comparison.value),

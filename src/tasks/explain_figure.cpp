@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "judgements/asked_in.h"
 #include "judgements/judge.h"
 
 namespace tasks {
@@ -153,19 +154,18 @@ void add_target(const CouncilFolder& folder, const Computed& computed, const Sou
         told.emplace_back("target", "none: " + none->reason);
         return;
     }
-    std::optional<base::Decimal> compared_with;
-    if (const auto* relative = std::get_if<plan::Relative>(&target->form)) {
-        const auto comparison = judgements::compared_in({folder.plan, computed.figures}, measure,
-                                                        terms::ComparatorId{relative->comparator.text},
-                                                        relative->statistic, sought.period);
-        compared_with = comparison.value;
+    const auto found = judgements::asked_in({folder.plan, computed.figures}, measure, *target, sought.period);
+    if (found.comparison)
         told.emplace_back("target relative to",
-                          fmt::format("{}, {} of {} of {} areas", comparison.name,
-                                      relative->statistic == plan::Statistic::Mean ? "mean" : "median",
-                                      comparison.with_figure, comparison.members));
-    }
-    if (const auto asked = judgements::asked(*target, measure, sought.period, compared_with))
-        told.emplace_back("target", limits(measure, *asked));
+                          fmt::format("{}, {} of {} of {} areas", found.comparison->name,
+                                      plan::label(found.comparison->statistic), found.comparison->with_figure,
+                                      found.comparison->members));
+    if (found.base_reference)
+        told.emplace_back("target based on", fmt::format("{}, {}", found.base_period->label(),
+                                                         found.base_reference->printed(measure.decimals)));
+    if (const auto* words = std::get_if<plan::InWords>(&target->form))
+        told.emplace_back("target in words", words->aim);
+    if (found.asked) told.emplace_back("target", limits(measure, *found.asked));
     told.emplace_back("target in force",
                       fmt::format("from {}{}", terms::label(target->from),
                                   target->until ? " to " + terms::label(*target->until) : std::string()));
