@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <fstream>
 #include <iterator>
 #include <optional>
 
@@ -314,34 +313,25 @@ std::optional<Document> Document::of(std::string text, std::string shown, Proble
     return Document{std::move(content)};
 }
 
-std::optional<Document> Document::read(const std::filesystem::path& path, std::string shown,
-                                       Problems& problems) {
-    std::error_code failure;
-    const auto status = std::filesystem::status(path, failure);
-    if (!std::filesystem::exists(status)) {
-        problems.push_back(problem_of("T005", std::move(shown), "there is no such file",
+std::optional<Document> Document::read(const Folder& folder, std::string name, Problems& problems) {
+    const auto kind = folder.kind_of(name);
+    if (kind == Folder::Kind::Missing) {
+        problems.push_back(problem_of("T005", std::move(name), "there is no such file",
                                       "docs/handbook/council-folder.md says what the file holds"));
         return std::nullopt;
     }
-    if (!std::filesystem::is_regular_file(status)) {
-        problems.push_back(problem_of("T005", std::move(shown), "this is not a file"));
+    if (kind != Folder::Kind::File) {
+        problems.push_back(problem_of("T005", std::move(name), "this is not a file"));
         return std::nullopt;
     }
-    std::ifstream file(path, std::ios::binary);
-    std::string text;
-    if (file) {
-        const auto size = std::filesystem::file_size(path, failure);
-        // one byte more than is allowed tells that the file is too large
-        text.resize(static_cast<std::size_t>(std::min<std::uintmax_t>(failure ? 0 : size, largest_file + 1)));
-        file.read(text.data(), static_cast<std::streamsize>(text.size()));
-        text.resize(static_cast<std::size_t>(file.gcount()));
-    }
-    if (file.bad() || !file.is_open()) {
-        problems.push_back(environment_problem("T005", std::move(shown), "the file cannot be read",
+    // one byte more than is allowed tells that the file is too large
+    auto text = folder.read(name, largest_file + 1);
+    if (!text) {
+        problems.push_back(environment_problem("T005", std::move(name), "the file cannot be read",
                                                "look at its permissions"));
         return std::nullopt;
     }
-    return of(std::move(text), std::move(shown), problems);
+    return of(*std::move(text), std::move(name), problems);
 }
 
 }  // namespace base

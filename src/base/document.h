@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/folder.h"
 #include "base/problem.h"
 
 namespace base {
@@ -39,10 +39,9 @@ class Table;
 /// T005 the file is not there or cannot be read, T006 not UTF-8, T007 a date is not in the calendar.
 class Document {
 public:
-    /// Reads `path`; problems name it as `shown` (the path within the council folder).
+    /// Reads the page `name` of the folder; problems name it so.
     /// Nothing if the file cannot be read as TOML at all; the reason is then in `problems`.
-    static std::optional<Document> read(const std::filesystem::path& path, std::string shown,
-                                        Problems& problems);
+    static std::optional<Document> read(const Folder& folder, std::string name, Problems& problems);
     /// Reads TOML from memory; `first_line` is the line of the file on which `text` begins.
     static std::optional<Document> of(std::string text, std::string shown, Problems& problems,
                                       int first_line = 1);

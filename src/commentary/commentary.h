@@ -1,11 +1,11 @@
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/folder.h"
 #include "base/problem.h"
 #include "plan/plan.h"
 #include "terms/ids.h"
@@ -101,7 +101,7 @@ struct Commentary {
 
 /// Reads commentary/ and recovery/ of a council folder, checked against the plan. Nothing if there is an
 /// error.
-std::optional<Commentary> read_commentary(const std::filesystem::path& folder, const plan::Plan& plan,
+std::optional<Commentary> read_commentary(const base::Folder& folder, const plan::Plan& plan,
                                           base::Problems& problems);
 
 }  // namespace commentary

@@ -18,14 +18,14 @@ Known known_names(const plan::Plan& plan) {
     return known;
 }
 
-std::optional<Commentary> read_commentary(const std::filesystem::path& folder, const plan::Plan& plan,
+std::optional<Commentary> read_commentary(const base::Folder& folder, const plan::Plan& plan,
                                           base::Problems& problems) {
     const auto first = problems.size();
     auto known = known_names(plan);
     Commentary commentary;
     for (const auto& file : plan::files_in(folder, "recovery", ".toml", problems)) {
         known.recovery.names.push_back(file.id);
-        if (const auto document = base::Document::read(file.path, file.shown, problems))
+        if (const auto document = base::Document::read(folder, file.shown, problems))
             commentary.recovery.push_back(read_recovery(file.id, document->root(), known, problems));
     }
     for (const auto& line : plan.money) plan::check_known(line.recovery, known.recovery, "V009", problems);

@@ -1,14 +1,10 @@
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "base/encoding.h"
 #include "commentary/readers.h"
 
 namespace commentary {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::size_t largest_file = 64 * 1024;
 constexpr std::string_view fence = "+++";
@@ -35,24 +31,22 @@ base::Problem problem_in(const std::string& shown, std::string code, std::string
 }
 
 /// The file's text with one kind of line end; nothing, and a Problem, if it cannot be read or is too large.
-std::optional<std::string> text_of(const plan::FoundFile& file, base::Problems& problems) {
-    std::error_code failure;
-    const auto size = fs::file_size(file.path, failure);
-    if (!failure && size > largest_file) {
+std::optional<std::string> text_of(const base::Folder& folder, const plan::FoundFile& file,
+                                   base::Problems& problems) {
+    auto text = folder.read(file.shown, largest_file + 1);
+    if (text && text->size() > largest_file) {
         problems.push_back(problem_in(file.shown, "K010", "the explanation is longer than 64 KiB",
                                       "an explanation is a page; put the rest into a supporting document"));
         return std::nullopt;
     }
-    std::ifstream stream(file.path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(stream), {}};
-    if (failure || !stream.is_open() || stream.bad()) {
+    if (!text) {
         problems.push_back(base::environment_problem("T005", file.shown, "the file cannot be read",
                                                      "look at its permissions"));
         return std::nullopt;
     }
-    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-    std::erase(text, '\r');
-    return text;
+    if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
+    std::erase(*text, '\r');
+    return *std::move(text);
 }
 
 /// Where the head begins and ends, and where the text begins.
@@ -126,21 +120,20 @@ void read_head(base::Table root, Explanation& explanation, const Known& known, b
     root.finish();
 }
 
-void read_explanation(const plan::FoundFile& file, terms::Period period, const Known& known,
-                      std::vector<Explanation>& explanations, base::Problems& problems) {
-    const auto text = text_of(file, problems);
-    if (!text) return;
-    if (auto fault = base::find_encoding_fault(*text, file.shown)) {
+/// The explanation in `text`, the whole of a file.
+void read_explanation(const plan::FoundFile& file, const std::string& text, terms::Period period,
+                      const Known& known, std::vector<Explanation>& explanations, base::Problems& problems) {
+    if (auto fault = base::find_encoding_fault(text, file.shown)) {
         problems.push_back(std::move(*fault));
         return;
     }
-    auto parts = parts_of(*text);
+    auto parts = parts_of(text);
     if (!parts) {
         auto problem = problem_in(file.shown, "K003", "the file has no head between two lines of +++",
                                   "begin it with +++, author, date, causes, +++");
         problem.place.line = 1;
         problem.place.column = 1;
-        problem.excerpt = text->substr(0, std::min<std::size_t>(text->find('\n'), 100));
+        problem.excerpt = text.substr(0, std::min<std::size_t>(text.find('\n'), 100));
         problems.push_back(std::move(problem));
         return;
     }
@@ -168,18 +161,16 @@ struct PeriodFolder {
     terms::Period period;
 };
 
-std::vector<PeriodFolder> period_folders(const fs::path& folder, base::Problems& problems) {
+std::vector<PeriodFolder> period_folders(const base::Folder& folder, base::Problems& problems) {
     std::vector<PeriodFolder> found;
-    std::error_code failure;
-    for (fs::directory_iterator entries(folder / "commentary", failure);
-         !failure && entries != fs::directory_iterator(); entries.increment(failure)) {
-        const auto name = entries->path().filename().string();
-        if (name.starts_with('.') || name.ends_with('~')) continue;
+    const auto items = folder.items("commentary");
+    if (!items) return found;
+    for (const auto& [name, is_folder] : *items) {
         const auto shown = "commentary/" + name;
         const auto period = terms::Period::read(name);
         const bool is_reported = period && (period->kind() == terms::PeriodKind::Quarter ||
                                             period->kind() == terms::PeriodKind::FinancialYear);
-        if (!entries->is_directory(failure))
+        if (!is_folder)
             problems.push_back(problem_in(shown, "P006", "this file does not belong here",
                                           "an explanation stands in commentary/PERIOD/MEASURE.md"));
         else if (!is_reported)
@@ -195,7 +186,7 @@ std::vector<PeriodFolder> period_folders(const fs::path& folder, base::Problems&
 
 }  // namespace
 
-std::vector<Explanation> read_explanations(const fs::path& folder, const Known& known,
+std::vector<Explanation> read_explanations(const base::Folder& folder, const Known& known,
                                            base::Problems& problems) {
     std::vector<Explanation> explanations;
     for (const auto& of_period : period_folders(folder, problems)) {
@@ -209,7 +200,8 @@ std::vector<Explanation> read_explanations(const fs::path& folder, const Known& 
                                                    : "name the file by the measure it explains"));
                 continue;
             }
-            read_explanation(file, of_period.period, known, explanations, problems);
+            if (const auto text = text_of(folder, file, problems))
+                read_explanation(file, *text, of_period.period, known, explanations, problems);
         }
     }
     return explanations;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -23,7 +22,7 @@ RecoveryPlan read_recovery(const std::string& id, base::Table root, const Known&
                            base::Problems& problems);
 
 /// The explanations of commentary/PERIOD/ID.md, by period, then measure.
-std::vector<Explanation> read_explanations(const std::filesystem::path& folder, const Known& known,
+std::vector<Explanation> read_explanations(const base::Folder& folder, const Known& known,
                                            base::Problems& problems);
 
 }  // namespace commentary

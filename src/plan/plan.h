@@ -1,10 +1,10 @@
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/folder.h"
 #include "base/problem.h"
 #include "plan/measure.h"
 #include "plan/money_line.h"
@@ -53,12 +53,12 @@ struct Plan {
 /// Reads council.toml, plan.toml, facts.toml, measures/ and money/ of a council folder and checks them
 /// against each other: every name that is used exists, versions do not overlap, each target has a basis, no
 /// measure is derived from itself. Gathers every problem; the plan is nothing if one of them is an error.
-std::optional<Plan> read_plan(const std::filesystem::path& folder, base::Problems& problems);
+std::optional<Plan> read_plan(const base::Folder& folder, base::Problems& problems);
 
 /// As read_plan, but gives what could be read although there are errors, so that the other files of the
 /// folder can be checked in the same run: nothing may be reported from it. Nothing if council.toml, plan.toml
 /// or facts.toml is no TOML at all.
-std::optional<Plan> read_draft_plan(const std::filesystem::path& folder, base::Problems& problems);
+std::optional<Plan> read_draft_plan(const base::Folder& folder, base::Problems& problems);
 
 /// Puts the problems of one run in the order in which a reader meets the files: council.toml, plan.toml,
 /// facts.toml, measures/, money/, sources.toml, data/, commentary/, recovery/, meetings/; within a file from

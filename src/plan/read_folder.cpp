@@ -29,30 +29,23 @@ base::Problem problem_with(const std::string& shown, std::string code, std::stri
     return problem;
 }
 
-/// A file that editors and file systems leave behind.
-bool is_hidden(const std::string& name) { return name.starts_with('.') || name.ends_with('~'); }
-
 }  // namespace
 
-std::vector<FoundFile> files_in(const fs::path& folder, const std::string& name, std::string_view extension,
-                                base::Problems& problems) {
+std::vector<FoundFile> files_in(const base::Folder& folder, const std::string& name,
+                                std::string_view extension, base::Problems& problems) {
     std::vector<FoundFile> files;
-    std::error_code failure;
-    const auto within = folder / name;
-    if (!fs::exists(within, failure)) return files;
-    fs::directory_iterator entries(within, failure);
-    if (failure) {
-        problems.push_back(base::environment_problem(
-            "T005", name, "the folder cannot be read: " + failure.message(), "look at its permissions"));
+    const auto items = folder.items(name);
+    if (!items) {
+        problems.push_back(base::environment_problem("T005", name,
+                                                     "the folder cannot be read: " + items.error().message(),
+                                                     "look at its permissions"));
         return files;
     }
-    for (; !failure && entries != fs::directory_iterator(); entries.increment(failure)) {
-        const auto file = entries->path().filename().string();
-        if (is_hidden(file)) continue;
-        if (entries->path().extension() == extension)
-            files.push_back({entries->path(), name + "/" + file, entries->path().stem().string()});
+    for (const auto& item : *items) {
+        const fs::path file(item.name);
+        if (file.extension() == extension) files.push_back({name + "/" + item.name, file.stem().string()});
         else
-            problems.push_back(problem_with(name + "/" + file, "P006", "this file does not belong here",
+            problems.push_back(problem_with(name + "/" + item.name, "P006", "this file does not belong here",
                                             fmt::format("the files of {}/ end in {}", name, extension)));
     }
     std::sort(files.begin(), files.end(), [](const FoundFile& a, const FoundFile& b) { return a.id < b.id; });

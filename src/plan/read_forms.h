@@ -120,13 +120,12 @@ void check_known(const std::optional<base::Written>& name, const KnownNames& kno
 
 /// A file of a folder of pages.
 struct FoundFile {
-    std::filesystem::path path;
     std::string shown;  // "measures/neet.toml"
     std::string id;     // "neet"
 };
 /// The files `folder`/`name`/ID`extension` in the order of their ids; none if there is no such folder. P002:
 /// an ill-formed id. P006: a file that does not belong there. T005: the folder cannot be read.
-std::vector<FoundFile> files_in(const std::filesystem::path& folder, const std::string& name,
+std::vector<FoundFile> files_in(const base::Folder& folder, const std::string& name,
                                 std::string_view extension, base::Problems& problems);
 
 /// Is any of the problems from index `first` on an error?

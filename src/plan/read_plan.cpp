@@ -5,8 +5,6 @@
 namespace plan {
 namespace {
 
-namespace fs = std::filesystem;
-
 void read_priorities(base::Table root, Plan& plan) {
     auto table = root.table("plan");
     plan.title = table.text("title").text;
@@ -35,10 +33,9 @@ void read_priorities(base::Table root, Plan& plan) {
 }
 
 /// facts.toml, if there is one; false if it is no TOML.
-bool read_facts(const fs::path& folder, Plan& plan, base::Problems& problems) {
-    std::error_code failure;
-    if (!fs::exists(folder / "facts.toml", failure)) return true;
-    const auto document = base::Document::read(folder / "facts.toml", "facts.toml", problems);
+bool read_facts(const base::Folder& folder, Plan& plan, base::Problems& problems) {
+    if (folder.kind_of("facts.toml") == base::Folder::Kind::Missing) return true;
+    const auto document = base::Document::read(folder, "facts.toml", problems);
     if (!document) return false;
     auto root = document->root();
     GivenIds ids("fact");
@@ -58,21 +55,21 @@ bool read_facts(const fs::path& folder, Plan& plan, base::Problems& problems) {
 
 }  // namespace
 
-std::optional<Plan> read_draft_plan(const fs::path& folder, base::Problems& problems) {
+std::optional<Plan> read_draft_plan(const base::Folder& folder, base::Problems& problems) {
     Plan plan;
-    const auto council = base::Document::read(folder / "council.toml", "council.toml", problems);
+    const auto council = base::Document::read(folder, "council.toml", problems);
     if (council) plan.organisation = read_organisation(council->root(), problems);
-    const auto priorities = base::Document::read(folder / "plan.toml", "plan.toml", problems);
+    const auto priorities = base::Document::read(folder, "plan.toml", problems);
     if (priorities) read_priorities(priorities->root(), plan);
     const bool has_facts = read_facts(folder, plan, problems);
     // of a file that is no TOML the id is known all the same, so that one fault is told once
     for (const auto& file : files_in(folder, "measures", ".toml", problems)) {
-        const auto document = base::Document::read(file.path, file.shown, problems);
+        const auto document = base::Document::read(folder, file.shown, problems);
         plan.measures.push_back(document ? read_measure(file.id, document->root(), problems)
                                          : Measure{.id = terms::MeasureId{file.id}});
     }
     for (const auto& file : files_in(folder, "money", ".toml", problems)) {
-        const auto document = base::Document::read(file.path, file.shown, problems);
+        const auto document = base::Document::read(folder, file.shown, problems);
         plan.money.push_back(document ? read_money_line(file.id, document->root(), problems)
                                       : MoneyLine{.id = terms::MoneyLineId{file.id},
                                                   .year = *terms::Period::financial_year(2000)});
@@ -83,7 +80,7 @@ std::optional<Plan> read_draft_plan(const fs::path& folder, base::Problems& prob
     return plan;
 }
 
-std::optional<Plan> read_plan(const fs::path& folder, base::Problems& problems) {
+std::optional<Plan> read_plan(const base::Folder& folder, base::Problems& problems) {
     const auto first = problems.size();
     auto plan = read_draft_plan(folder, problems);
     return has_error(problems, first) ? std::nullopt : std::move(plan);

@@ -162,8 +162,8 @@ void check_source(const Source& source, const Catalogue& catalogue, base::Proble
 
 }  // namespace
 
-std::optional<Catalogue> read_draft_sources(const std::filesystem::path& folder, base::Problems& problems) {
-    const auto document = base::Document::read(folder / "sources.toml", "sources.toml", problems);
+std::optional<Catalogue> read_draft_sources(const base::Folder& folder, base::Problems& problems) {
+    const auto document = base::Document::read(folder, "sources.toml", problems);
     if (!document) return std::nullopt;
     Catalogue catalogue;
     auto root = document->root();
@@ -174,7 +174,7 @@ std::optional<Catalogue> read_draft_sources(const std::filesystem::path& folder,
     return catalogue;
 }
 
-std::optional<Catalogue> read_sources(const std::filesystem::path& folder, base::Problems& problems) {
+std::optional<Catalogue> read_sources(const base::Folder& folder, base::Problems& problems) {
     const auto first = problems.size();
     auto catalogue = read_draft_sources(folder, problems);
     return plan::has_error(problems, first) ? std::nullopt : std::move(catalogue);

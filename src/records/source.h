@@ -54,10 +54,10 @@ struct Catalogue {
 };
 
 /// Reads sources.toml. Nothing if it has an error.
-std::optional<Catalogue> read_sources(const std::filesystem::path& folder, base::Problems& problems);
+std::optional<Catalogue> read_sources(const base::Folder& folder, base::Problems& problems);
 /// As read_sources, but gives what could be read although there are errors, to check definitions against in
 /// the same run. Nothing if sources.toml is no TOML at all.
-std::optional<Catalogue> read_draft_sources(const std::filesystem::path& folder, base::Problems& problems);
+std::optional<Catalogue> read_draft_sources(const base::Folder& folder, base::Problems& problems);
 
 /// Checks every definition of `plan` against the columns of its sources: the source exists and is of the
 /// right kind, each column exists, each expression has the type that is asked for, a code is one of the

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/folder.h"
 #include "base/problem.h"
 #include "plan/plan.h"
 #include "terms/ids.h"
@@ -66,7 +66,7 @@ struct Meetings {
 
 /// Reads meetings/ of a council folder, checked against the plan; supporting documents are read and hashed.
 /// Nothing if there is an error.
-std::optional<Meetings> read_meetings(const std::filesystem::path& folder, const plan::Plan& plan,
+std::optional<Meetings> read_meetings(const base::Folder& folder, const plan::Plan& plan,
                                       base::Problems& problems);
 
 }  // namespace scrutiny

@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <array>
-#include <fstream>
+#include <filesystem>
+#include <limits>
 #include <set>
 
 #include "base/hash.h"
@@ -11,6 +11,8 @@ namespace scrutiny {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr auto largest_document = std::numeric_limits<std::size_t>::max();  // papers have no limit
 
 /// The names that meetings may use.
 struct Known {
@@ -33,7 +35,7 @@ Known known_names(const plan::Plan& plan) {
 /// Reads one file of meetings/.
 class Reader {
 public:
-    Reader(const fs::path& folder, const Known& known, base::Problems& problems)
+    Reader(const base::Folder& folder, const Known& known, base::Problems& problems)
         : folder_(folder), known_(known), problems_(problems) {}
 
     Meeting meeting(const std::string& id, base::Table root) {
@@ -118,40 +120,36 @@ private:
                          "put it below documents/ and name it as documents/papers.pdf");
             return;
         }
-        std::error_code failure;
-        if (!fs::is_regular_file(folder_ / path, failure)) {
+        if (folder_.kind_of(document.file) != base::Folder::Kind::File) {
             table.refuse("file", "Q006", fmt::format("there is no file {}", document.file),
                          "put the file there, or correct its name");
             return;
         }
-        std::ifstream stream(folder_ / path, std::ios::binary);
-        base::Hash hash;
-        std::array<char, 65536> buffer;
-        while (stream.read(buffer.data(), buffer.size()) || stream.gcount() > 0) {
-            document.bytes += stream.gcount();
-            hash.feed(std::as_bytes(std::span(buffer).first(static_cast<std::size_t>(stream.gcount()))));
-        }
-        document.hash = hash.finish();
-        if (!stream.is_open() || stream.bad())
+        const auto bytes = folder_.read(document.file, largest_document);
+        if (!bytes) {
             problems_.push_back(base::environment_problem("T005", document.file, "the file cannot be read",
                                                           "look at its permissions"));
+            return;
+        }
+        document.bytes = static_cast<std::int64_t>(bytes->size());
+        document.hash = base::hash_of(*bytes);
     }
 
-    const fs::path& folder_;
+    const base::Folder& folder_;
     const Known& known_;
     base::Problems& problems_;
 };
 
 }  // namespace
 
-std::optional<Meetings> read_meetings(const fs::path& folder, const plan::Plan& plan,
+std::optional<Meetings> read_meetings(const base::Folder& folder, const plan::Plan& plan,
                                       base::Problems& problems) {
     const auto first = problems.size();
     const auto known = known_names(plan);
     Meetings meetings;
     std::set<std::pair<terms::CommitteeId, terms::Period>> considered;
     for (const auto& file : plan::files_in(folder, "meetings", ".toml", problems)) {
-        const auto document = base::Document::read(file.path, file.shown, problems);
+        const auto document = base::Document::read(folder, file.shown, problems);
         if (!document) continue;
         auto root = document->root();
         auto meeting = Reader(folder, known, problems).meeting(file.id, root);
