@@ -161,7 +161,7 @@ TEST(Document, SaysWhatIsWrongWithAFile) {
     EXPECT_FALSE(Document::read("/", "tmp", problems));
     ASSERT_EQ(problems.size(), 2u);
     EXPECT_EQ(base::render(problems[0]).substr(0, 44), "a.toml: error T005: there is no such file\n  ");
-    EXPECT_EQ(base::render(problems[1]), "a.toml: error T005: this is not a file\n");
+    EXPECT_EQ(base::render(problems[1]), "tmp: error T005: this is not a file\n");
 }
 
 TEST(Written, KnowsTheColumnOfEachOfItsBytes) {

@@ -40,6 +40,8 @@ Items items_of(const Folder::Pages& pages, const std::string& within) {
         if (items.empty() || items.back().name != name)
             items.push_back({name, slash != std::string_view::npos});
     }
+    // "a-b/x" stands before "a/x" among the pages, and "a" before "a-b" among the names.
+    std::ranges::sort(items, {}, &Folder::Item::name);
     return items;
 }
 
