@@ -105,6 +105,12 @@ void add_reporting(CLI::App& app, Commands& all) {
     add_folder(report, all.report.folder);
     add_which_report(report, all.report);
     report.add_option("--out", all.report.out, "the folder to write to")->required();
+    static const std::map<std::string, bool> audiences = {{"public", false}, {"member", true}};
+    report
+        .add_option("--audience", all.report.for_members,
+                    "public, or member: with the small numbers that are exempt from publication")
+        ->transform(CLI::CheckedTransformer(audiences, CLI::ignore_case).description(""))
+        ->type_name("public|member");
     const auto names = format_names();
     report
         .add_option("--formats", all.report.formats,

@@ -40,6 +40,7 @@ struct Explain {
 /// Write a report.
 struct Report {
     std::string folder, committee, period, date, out;
+    bool for_members = false;          // with what is exempt: not for publication
     std::vector<std::string> formats;  // of publication::formats(); empty: all
 };
 /// Make records of invented children.

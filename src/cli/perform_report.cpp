@@ -19,9 +19,10 @@ std::vector<tasks::OutputFile> to_write(publication::Files files) {
 
 int perform(const Report& request, const Arguments& arguments) {
     base::Problems problems;
-    const auto report =
-        tasks::make_report(request.folder, tasks::request_of(request.committee, request.period, request.date),
-                           engine(arguments), problems);
+    const auto report = tasks::make_report(
+        request.folder,
+        tasks::request_of(request.committee, request.period, request.date, request.for_members),
+        engine(arguments), problems);
     const int code = say(problems);
     if (!report) return code;
     auto published = publication::publish(*report, request.formats);

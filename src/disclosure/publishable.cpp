@@ -13,7 +13,8 @@ ShownDirection shown(const judgements::Direction& direction) {
             direction.change, direction.run,  direction.why_unknown};
 }
 
-ShownComparison shown(const judgements::Evidence& evidence, const judgements::Comparison& comparison) {
+ShownComparison shown(const judgements::Evidence& evidence, const judgements::Comparison& comparison,
+                      Audience audience) {
     ShownComparison made{.comparator = comparison.comparator,
                          .name = comparison.name,
                          .value = comparison.value,
@@ -22,7 +23,7 @@ ShownComparison shown(const judgements::Evidence& evidence, const judgements::Co
                          .with_figure = comparison.with_figure,
                          .statistic = comparison.statistic};
     made.is_set = evidence.plan.organisation.find_comparator_set(comparison.comparator) != nullptr;
-    if (comparison.series != nullptr) made.series = shown_series(evidence, *comparison.series);
+    if (comparison.series != nullptr) made.series = shown_series(evidence, *comparison.series, audience);
     return made;
 }
 
@@ -36,10 +37,10 @@ ShownGuard shown(const judgements::Guard& guard) {
 ShownSince shown(const judgements::Since& since) { return {since.period, since.periods, since.all_known}; }
 
 ShownPart shown(const judgements::Evidence& evidence, const judgements::PartOutcome& part,
-                terms::Period period) {
+                terms::Period period, Audience audience) {
     ShownPart made{.part = part.part};
     if (part.series == nullptr) return made;
-    made.series = shown_series(evidence, *part.series);
+    made.series = shown_series(evidence, *part.series, audience);
     const auto* figure = made.series.find(period);
     if (figure == nullptr || !figure->value) return made;
     made.value = figure->value;
@@ -102,7 +103,8 @@ void hide_what_follows(ShownMeasure& measure) {
     measure.ceiling.reset();
 }
 
-ShownMeasure shown(const judgements::Evidence& evidence, const judgements::Judgement& judgement) {
+ShownMeasure shown(const judgements::Evidence& evidence, const judgements::Judgement& judgement,
+                   Audience audience) {
     ShownMeasure made{.measure = judgement.measure,
                       .status = judgement.status,
                       .reason = judgement.reason,
@@ -110,7 +112,7 @@ ShownMeasure shown(const judgements::Evidence& evidence, const judgements::Judge
                       .definition = judgement.definition};
     const auto& measure = *judgement.measure;
     if (judgement.series != nullptr) {
-        made.series = shown_series(evidence, *judgement.series);
+        made.series = shown_series(evidence, *judgement.series, audience);
         made.target_spans = spans(evidence, measure, made.series);
         if (const auto* figure = made.series.find(judgement.period)) made.figure = *figure;
         if (judgement.latest != nullptr) made.latest = *made.series.find(judgement.latest->period);
@@ -125,18 +127,19 @@ ShownMeasure shown(const judgements::Evidence& evidence, const judgements::Judge
         if (const auto asked = judgements::asked(*target, measure, judgement.period, std::nullopt))
             made.target = shown(*asked);
     }
-    if (judgement.target_comparison) made.target_comparison = shown(evidence, *judgement.target_comparison);
+    if (judgement.target_comparison)
+        made.target_comparison = shown(evidence, *judgement.target_comparison, audience);
     if (judgement.direction) made.direction = shown(*judgement.direction);
     if (judgement.status_since) made.status_since = shown(*judgement.status_since);
     if (judgement.not_on_track_since) made.not_on_track_since = shown(*judgement.not_on_track_since);
     made.verdict = judgement.outcome.verdict;
     for (const auto& part : judgement.outcome.parts)
-        made.parts.push_back(shown(evidence, part, judgement.period));
+        made.parts.push_back(shown(evidence, part, judgement.period, audience));
     for (const auto& comparison : judgement.comparisons)
-        made.comparisons.push_back(shown(evidence, comparison));
+        made.comparisons.push_back(shown(evidence, comparison, audience));
     for (const auto& guard : judgement.guards) made.guards.push_back(shown(guard));
-    made.districts = shown_districts(evidence, judgement);
-    made.twins = shown_twins(evidence, judgement);
+    made.districts = shown_districts(evidence, judgement, audience);
+    made.twins = shown_twins(evidence, judgement, audience);
     made.ceiling = shown_ceiling(evidence, judgement);
     if (made.direction) made.direction->beyond_chance = beyond_chance(judgement);
     hide_what_follows(made);
@@ -160,13 +163,13 @@ const Shown* ShownSeries::find(terms::Period period) const {
     return at == figures.end() ? nullptr : &*at;
 }
 
-Publishable publishable(const judgements::Evidence& evidence, const plan::Remit& remit,
-                        terms::Period period) {
-    Publishable all;
+Publishable publishable(const judgements::Evidence& evidence, const plan::Remit& remit, terms::Period period,
+                        Audience audience) {
+    Publishable all{.audience = audience};
     for (const auto& id : remit.measures) {
         const auto* measure = evidence.plan.find_measure(terms::MeasureId{id.text});
         if (measure == nullptr) continue;  // refused when the plan was read
-        all.in_remit.push_back(shown(evidence, judgements::judge(evidence, *measure, period)));
+        all.in_remit.push_back(shown(evidence, judgements::judge(evidence, *measure, period), audience));
     }
     for (const auto& id : remit.money) {
         const auto* line = evidence.plan.find_money_line(terms::MoneyLineId{id.text});
@@ -175,7 +178,7 @@ Publishable publishable(const judgements::Evidence& evidence, const plan::Remit&
             const auto* measure = evidence.plan.find_measure(terms::MeasureId{named.text});
             if (measure != nullptr)
                 all.supporting.insert_or_assign(
-                    measure->id, shown(evidence, judgements::judge(evidence, *measure, period)));
+                    measure->id, shown(evidence, judgements::judge(evidence, *measure, period), audience));
         }
     }
     count_statuses(all);

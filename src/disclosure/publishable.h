@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "disclosure/audience.h"
 #include "plan/plan.h"
 #include "terms/direction.h"
 #include "terms/ids.h"
@@ -165,16 +166,19 @@ struct ShownMeasure {
     std::optional<ShownCeiling> ceiling;  // of a slow cohort that is not on track
 };
 
-/// All that a public report of a committee for a period may say about figures.
+/// All that a report of a committee for a period may say to its audience about figures.
 struct Publishable {
+    Audience audience = Audience::Public;
     std::vector<ShownMeasure> in_remit;                   // in the order of the remit
     std::map<terms::MeasureId, ShownMeasure> supporting;  // outside the remit, named by money lines
     std::int64_t on_track = 0, not_on_track = 0;
     std::vector<std::pair<terms::Status, std::int64_t>> no_status;
 };
 
-/// Judges the measures of a remit for `period` and keeps back what the public may not see: counts of people
-/// from 1 to 5 that were counted from records, and whatever would give them away (small_numbers.h).
-Publishable publishable(const judgements::Evidence& evidence, const plan::Remit& remit, terms::Period period);
+/// Judges the measures of a remit for `period` and keeps back what the audience may not see: from the public,
+/// counts of people from 1 to 5 that were counted from records, and whatever would give them away
+/// (small_numbers.h).
+Publishable publishable(const judgements::Evidence& evidence, const plan::Remit& remit, terms::Period period,
+                        Audience audience);
 
 }  // namespace disclosure

@@ -57,7 +57,7 @@ bool gives_away(const figures::Figure& figure, bool share) {
 }
 
 std::vector<ClassRow> shown_classes(const judgements::Evidence& evidence,
-                                    const judgements::Judgement& judgement) {
+                                    const judgements::Judgement& judgement, Audience audience) {
     std::vector<ClassRow> rows;
     const auto* classes = evidence.figures.find_classes(judgement.measure->id, evidence.plan.organisation.id);
     if (classes == nullptr) return rows;
@@ -67,6 +67,7 @@ std::vector<ClassRow> shown_classes(const judgements::Evidence& evidence,
         rows.push_back({row.name, row.count});
         counts.push_back(row.count < 0 ? -row.count : row.count);
     }
+    if (audience == Audience::Member) return rows;
     const auto hide = hidden(counts);
     for (std::size_t at = 0; at < rows.size(); ++at)
         if (hide[at]) rows[at].count.reset();
@@ -79,19 +80,21 @@ std::optional<bool> met(const judgements::Judgement& judgement, const std::optio
 }
 
 void add_twin(const judgements::Evidence& evidence, const judgements::Judgement& judgement,
-              const plan::Definition* definition, ShownSeries& series, std::optional<Shown>& figure) {
+              const plan::Definition* definition, Audience audience, ShownSeries& series,
+              std::optional<Shown>& figure) {
     const auto* found =
         evidence.figures.find(judgement.measure->id, definition->id, evidence.plan.organisation.id);
     if (found == nullptr) return;
-    series = shown_series(evidence, *found);
+    series = shown_series(evidence, *found, audience);
     if (const auto* now = series.find(judgement.period)) figure = *now;
 }
 
 }  // namespace
 
-ShownSeries shown_series(const judgements::Evidence& evidence, const figures::Series& series) {
+ShownSeries shown_series(const judgements::Evidence& evidence, const figures::Series& series,
+                         Audience audience) {
     ShownSeries made{.definition = series.definition, .area = series.area};
-    const bool ours = is_ours_to_protect(evidence, series);
+    const bool ours = audience == Audience::Public && is_ours_to_protect(evidence, series);
     const bool share = is_share(series, evidence);
     for (const auto& figure : series.figures) {
         auto cell = shown(figure);
@@ -102,7 +105,7 @@ ShownSeries shown_series(const judgements::Evidence& evidence, const figures::Se
 }
 
 std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence,
-                                         const judgements::Judgement& judgement) {
+                                         const judgements::Judgement& judgement, Audience audience) {
     std::vector<DistrictRow> rows;
     if (!judgement.measure->breakdown || judgement.series == nullptr || judgement.latest == nullptr)
         return rows;
@@ -122,7 +125,7 @@ std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence,
         counts.push_back(small && !is_small(figure->numerator.value_or(0)) ? complement
                                                                            : figure->numerator.value_or(0));
     }
-    if (!ours) return rows;
+    if (!ours || audience == Audience::Member) return rows;
     const auto hide = hidden(counts);
     for (std::size_t at = 0; at < rows.size(); ++at)
         if (hide[at]) rows[at].figure = withheld(rows[at].figure);
@@ -130,7 +133,7 @@ std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence,
 }
 
 std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence,
-                                      const judgements::Judgement& judgement) {
+                                      const judgements::Judgement& judgement, Audience audience) {
     const auto& measure = *judgement.measure;
     if (!measure.twins) return std::nullopt;
     const auto day = judgement.period.last_day();
@@ -138,10 +141,10 @@ std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence,
     twins.first = measure.version_on(terms::DefinitionId{measure.twins->definitions[0].text}, day);
     twins.second = measure.version_on(terms::DefinitionId{measure.twins->definitions[1].text}, day);
     if (twins.first == nullptr || twins.second == nullptr) return std::nullopt;
-    add_twin(evidence, judgement, twins.first, twins.first_series, twins.first_figure);
-    add_twin(evidence, judgement, twins.second, twins.second_series, twins.second_figure);
+    add_twin(evidence, judgement, twins.first, audience, twins.first_series, twins.first_figure);
+    add_twin(evidence, judgement, twins.second, audience, twins.second_series, twins.second_figure);
     if (!twins.first_figure || !twins.second_figure) return std::nullopt;
-    twins.classes = shown_classes(evidence, judgement);
+    twins.classes = shown_classes(evidence, judgement, audience);
     twins.first_met = met(judgement, twins.first_figure);
     twins.second_met = met(judgement, twins.second_figure);
     return twins;

@@ -3,24 +3,26 @@
 #include <optional>
 #include <vector>
 
+#include "disclosure/audience.h"
 #include "disclosure/publishable.h"
 #include "figures/figure.h"
 #include "judgements/judge.h"
 
 namespace disclosure {
 
-/// A series as the public may see it: a figure counted from records of 1 to 5 people (or of all but 1 to 5)
-/// is hidden.
-ShownSeries shown_series(const judgements::Evidence& evidence, const figures::Series& series);
+/// A series as the audience may see it: from the public, a figure counted from records of 1 to 5 people (or
+/// of all but 1 to 5) is hidden.
+ShownSeries shown_series(const judgements::Evidence& evidence, const figures::Series& series,
+                         Audience audience);
 
-/// The figure of each district for the judgement's period, protected against each other and the council's
-/// total; empty if the measure asks for no breakdown or a district has no figure.
+/// The figure of each district for the judgement's period, for the public protected against each other and
+/// the council's total; empty if the measure asks for no breakdown or a district has no figure.
 std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence,
-                                         const judgements::Judgement& judgement);
+                                         const judgements::Judgement& judgement, Audience audience);
 
 /// The measure's twin definitions for the judgement's period; nothing if it has none.
 std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence,
-                                      const judgements::Judgement& judgement);
+                                      const judgements::Judgement& judgement, Audience audience);
 
 /// How fast the measure's cohort can move at all; nothing if it names none, is on track, or a flow has no
 /// figures.

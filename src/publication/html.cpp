@@ -37,11 +37,14 @@ std::string contents(const std::vector<report::Block>& blocks) {
     return html;
 }
 
+constexpr const char* not_for_publication = "NOT FOR PUBLICATION";
+
 /// What stands at the head and foot of every printed page.
 std::string running_text(const report::Report& report) {
     const auto head = report.council + " · " + report.committee + " · " + report.period.label();
     return fmt::format("@page {{ @top-left {{ content: \"{}\" }} @bottom-left {{ content: \"{}\" }} }}",
-                       css_string(head), css_string(report.banner));
+                       css_string(head),
+                       css_string(report.exemption.empty() ? report.banner : not_for_publication));
 }
 
 std::string credits(const report::Report& report) {
@@ -70,6 +73,7 @@ std::string html(const report::Report& report) {
     set("title", markup(report.title));
     set("council", markup(report.council));
     set("banner", markup(report.banner));
+    set("exemption", markup(report.exemption));
     set("committee", markup(report.committee));
     set("meeting", markup(report.meeting));
     set("lead", markup(report.lead));

@@ -80,6 +80,7 @@ std::string json(const report::Report& report) {
     return written(
         {{"council", json_text(report.council)},
          {"banner", text_or_null(report.banner)},
+         {"exemption", text_or_null(report.exemption)},
          {"committee", {{"id", json_text(report.committee_id)}, {"name", json_text(report.committee)}}},
          {"meeting", text_or_null(report.meeting)},
          {"title", json_text(report.title)},

@@ -83,8 +83,10 @@ Block twins() {
     table.columns = {{"Rule"}, {"Children", true}, {"Share, %", true}, {"Status"}};
     const auto row = [](const char* rule, const char* children, const char* share, bool total) {
         Row made;
-        made.cells = {{{Words{rule}}, {}, true}, {{Number{children, "class:reviews:2022-23-Q1:x"}}, {}},
-                      {{Number{share, "class:reviews:2022-23-Q1:x"}}, {}}, {}};
+        made.cells = {{{Words{rule}}, {}, true},
+                      {{Number{children, "class:reviews:2022-23-Q1:x"}}, {}},
+                      {{Number{share, "class:reviews:2022-23-Q1:x"}}, {}},
+                      {}};
         made.total = total;
         return made;
     };
@@ -127,14 +129,18 @@ Headline sample_headline() {
         return Number{text, std::string("headline:cyp:2022-23-Q1:") + part};
     };
     return {{Number{"3", "headline:cyp:2022-23-Q1:in_remit", true}, Words{" measures are in the remit."}},
-            {{"On track", number("1", "on_track")}, {"Not on track", number("1", "not_on_track"), true},
+            {{"On track", number("1", "on_track")},
+             {"Not on track", number("1", "not_on_track"), true},
              {"No status yet", number("1", "no_status")}},
             {Words{"1 + 1 + 1 = 3."}}};
 }
 
 MeasureRow data_row(const char* id, terms::Status status) {
-    MeasureRow row{.id = terms::MeasureId(id), .title = "Reviews, by 8 weeks", .unit = "%",
-                   .polarity = terms::Polarity::High, .status = status};
+    MeasureRow row{.id = terms::MeasureId(id),
+                   .title = "Reviews, by 8 weeks",
+                   .unit = "%",
+                   .polarity = terms::Polarity::High,
+                   .status = status};
     row.definition = "national, version 1";
     row.period = "2022-23-Q1";
     row.direction = "worse";
@@ -159,7 +165,8 @@ Report sample_report() {
     made.in_remit = 3;
     made.on_track = made.not_on_track = 1;
     made.no_status = {{terms::Status::NotDue, 1}};
-    made.blocks = {{sample_headline()}, all_measures(),
+    made.blocks = {{sample_headline()},
+                   all_measures(),
                    {Section{2, "Measures not on track", "not-on-track", SectionKind::Plain, {article()}}}};
     made.measures = {data_row("reviews", terms::Status::NotOnTrack),
                      data_row("places", terms::Status::OnTrack), data_row("plans", terms::Status::NotDue)};
@@ -186,8 +193,9 @@ Report report_of(const std::string& text) {
     plain.layout = TableLayout::Plain;
     plain.columns.assign(4, {text});
     plain.rows[0].cells.resize(4, {line, line, false});
-    Report made{text, text, text, text, text, text, text, *terms::Period::quarter(2022, 1), day(2022, 9, 13),
-                text, text};
+    Report made{
+        text, text, text, text, text, text, text, text, *terms::Period::quarter(2022, 1), day(2022, 9, 13),
+        text, text};
     made.blocks = {
         {Paragraph{line, Tone::Gap}},
         {List{{{line, line}}, true}},

@@ -10,6 +10,11 @@
 namespace report {
 namespace {
 
+constexpr const char* exempt =
+    "Part 2: not for publication. It holds information which is likely to reveal the identity of an "
+    "individual: "
+    "exempt under paragraph 2 of Part 1 of Schedule 12A to the Local Government Act 1972.";
+
 void set_definition(const disclosure::ShownMeasure& shown, MeasureRow& row) {
     if (shown.definition == nullptr) return;
     row.definition = fmt::format("{}, version {}", shown.definition->id.text(), shown.definition->version);
@@ -75,6 +80,7 @@ Report draft(const Material& material) {
     Report made{
         .council = organisation.name,
         .banner = organisation.invented.value_or(""),
+        .exemption = material.publishable.audience == disclosure::Audience::Member ? exempt : "",
         .committee = material.committee.name,
         .committee_id = material.committee.id.text(),
         .meeting = meeting_words(material),

@@ -163,7 +163,8 @@ struct MeasureRow {
 /// A committee's report, whole, as a value: every format is made of this and says the same.
 struct Report {
     std::string council;
-    std::string banner;  // "Ardenshire is an invented county …"; empty for a real council
+    std::string banner;     // "Ardenshire is an invented county …"; empty for a real council
+    std::string exemption;  // why this may not be published; empty if it may
     std::string committee;
     std::string committee_id;
     std::string meeting;  // "13 September 2022, item 5"

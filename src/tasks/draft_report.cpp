@@ -38,8 +38,9 @@ std::vector<report::SourceNote> source_notes(const CouncilFolder& folder, const 
 
 }  // namespace
 
-ReportRequest request_of(std::string committee, std::string period, std::string date) {
+ReportRequest request_of(std::string committee, std::string period, std::string date, bool for_members) {
     ReportRequest request{std::move(committee), std::move(period), std::nullopt};
+    if (for_members) request.audience = disclosure::Audience::Member;
     if (!date.empty()) request.date = std::move(date);
     return request;
 }
@@ -69,16 +70,18 @@ base::Result<Commission> commission(const CouncilFolder& folder, const ReportReq
             return std::unexpected(base::use_problem("U004",
                                                      "\"" + *request.date + "\" is not a day of the calendar",
                                                      "write the date as 2022-09-13"));
-        return Commission{committee, remit, *period, *date};
+        return Commission{committee, remit, *period, *date, request.audience};
     }
     const auto* meeting = folder.meetings.considering(committee->id, *period);
-    return Commission{committee, remit, *period, meeting ? meeting->date : day_after(period->last_day())};
+    return Commission{committee, remit, *period, meeting ? meeting->date : day_after(period->last_day()),
+                      request.audience};
 }
 
 report::Report draft_report(const CouncilFolder& folder, const Computed& computed,
                             const Commission& commission) {
     const judgements::Evidence evidence{folder.plan, computed.figures};
-    const auto publishable = disclosure::publishable(evidence, *commission.remit, commission.period);
+    const auto publishable =
+        disclosure::publishable(evidence, *commission.remit, commission.period, commission.audience);
     return report::draft({.plan = folder.plan,
                           .commentary = folder.commentary,
                           .meetings = folder.meetings,

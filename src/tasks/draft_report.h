@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/problem.h"
+#include "disclosure/audience.h"
 #include "report/report.h"
 #include "tasks/compute_period.h"
 #include "tasks/council_folder.h"
@@ -17,10 +18,12 @@ struct ReportRequest {
     std::string committee;
     std::string period;
     std::optional<std::string> date;
+    disclosure::Audience audience = disclosure::Audience::Public;
 };
 
 /// A request of text as it is typed: an empty date is none.
-ReportRequest request_of(std::string committee, std::string period, std::string date);
+ReportRequest request_of(std::string committee, std::string period, std::string date,
+                         bool for_members = false);
 
 /// The request, held against the folder: U001 unknown committee, U002 no such period, U003 the committee has
 /// no remit for it, U004 no such date. All are wrong use.
@@ -29,6 +32,7 @@ struct Commission {
     const plan::Remit* remit;          // not null
     terms::Period period;
     terms::Date date;
+    disclosure::Audience audience = disclosure::Audience::Public;
 };
 base::Result<Commission> commission(const CouncilFolder& folder, const ReportRequest& request);
 
