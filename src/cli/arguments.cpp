@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "cli/stats_arguments.h"
+#include "cli/store_arguments.h"
 #include "publication/formats.h"
 
 #ifndef ONTRACK_VERSION
@@ -59,6 +60,7 @@ struct Commands {
     Report report;
     Synth synth;
     Stats stats;
+    StoreCare care;
     std::function<Arguments()> chosen;
 
     template <typename Request>
@@ -144,6 +146,7 @@ std::expected<Arguments, Said> read_arguments(int argc, const char* const* argv)
     add_reading(app, all);
     add_reporting(app, all);
     add_stats(app, all.stats, [&all] { all.chosen = [&all] { return Arguments{all.stats}; }; });
+    add_store_care(app, all.care, [&all] { all.chosen = [&all] { return Arguments{all.care}; }; });
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -68,9 +68,18 @@ struct Stats {
     bool keep_outliers = false;  // moving ranges far out are not screened away
 };
 
+/// Look after a store: prove it, copy it, bring it up to date.
+struct StoreCare {
+    enum class Verb { Verify, Backup, Restore, Migrate };
+    Verb verb = Verb::Verify;
+    std::string store;              // sqlite:PATH or postgresql://…
+    std::string file;               // of the backup
+    std::vector<std::string> keys;  // in base64; empty: those in the store
+};
+
 /// What was asked for on the command line.
 struct Arguments {
-    std::variant<Check, Figures, Status, Explain, Report, Synth, Stats> command;
+    std::variant<Check, Figures, Status, Explain, Report, Synth, Stats, StoreCare> command;
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;
 };

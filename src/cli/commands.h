@@ -12,5 +12,6 @@ int perform(const Explain& request, const Arguments& arguments);
 int perform(const Report& request, const Arguments& arguments);
 int perform(const Synth& request, const Arguments& arguments);
 int perform(const Stats& request, const Arguments& arguments);
+int perform(const StoreCare& request, const Arguments& arguments);
 
 }  // namespace cli

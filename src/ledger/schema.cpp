@@ -55,6 +55,12 @@ sql::Answer<void> apply(sql::Connection& connection, int version, Moment now) {
     return {};
 }
 
+sql::Error other_version(int version) {
+    if (version == 0) return {Reason::Version, "it holds no ledger"};
+    return {Reason::Version, fmt::format("its tables are of version {}, {} than this program's {}", version,
+                                         version < newest_schema() ? "earlier" : "later", newest_schema())};
+}
+
 }  // namespace
 
 int newest_schema() { return static_cast<int>(versions.size()); }
@@ -70,6 +76,7 @@ sql::Answer<int> schema_version(sql::Connection& connection) {
 sql::Answer<int> migrate(sql::Connection& connection, Moment now) {
     auto transaction = TRY(sql::Transaction::begin(connection));
     const int before = TRY(schema_version(connection));
+    if (before > newest_schema()) return std::unexpected(other_version(before));
     for (int version = before + 1; version <= newest_schema(); ++version)
         TRY(apply(connection, version, now));
     TRY(transaction.commit());
@@ -80,10 +87,7 @@ sql::Answer<sql::Connection> open_store(const sql::Address& address, sql::Openin
     auto connection = TRY(sql::Connection::open(address, opening));
     const int version = TRY(schema_version(connection));
     if (version == newest_schema()) return connection;
-    const auto* advice = version == 0                ? "it holds no ledger: run ontrack init"
-                         : version < newest_schema() ? "it is of an earlier version: run ontrack migrate"
-                                                     : "it was written by a newer Ontrack";
-    return std::unexpected(sql::Error{Reason::Failed, fmt::format("schema version {}: {}", version, advice)});
+    return std::unexpected(other_version(version));
 }
 
 }  // namespace ledger

@@ -12,10 +12,10 @@ int newest_schema();
 sql::Answer<int> schema_version(sql::Connection& connection);
 
 /// Brings a store, empty or of an earlier version, to the newest one, in one transaction. Answers the version
-/// it had.
+/// it had. A store of a later version is refused (Version).
 sql::Answer<int> migrate(sql::Connection& connection, Moment now);
 
-/// Opens a store that is of the newest version. An older one wants migrating, a newer one a newer program.
+/// Opens a store that is of the newest version. Any other is refused (Version).
 sql::Answer<sql::Connection> open_store(const sql::Address& address, sql::Opening opening);
 
 }  // namespace ledger

@@ -1,6 +1,7 @@
 #include "ledger/verify.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
@@ -10,6 +11,7 @@
 #include "ledger/checkpoint.h"
 #include "ledger/reader.h"
 #include "ledger/schema.h"
+#include "sql/checked_pages.h"
 
 namespace ledger {
 namespace {
@@ -17,20 +19,44 @@ namespace {
 /// Beyond so many findings the store is lost, and a longer list helps nobody.
 constexpr std::size_t most_findings = 1000;
 
-/// Verifies one stream of the store behind `reader`.
+/// Two looks at one store: one that refuses damaged pages, and for what that cannot see one that does not.
+struct Sight {
+    std::optional<Reader> sound, examining;
+
+    template <typename Read>
+    auto see(const Read& read) -> decltype(read(*sound)) {
+        if (!sound) return read(*examining);
+        auto seen = read(*sound);
+        return seen || !examining ? std::move(seen) : read(*examining);
+    }
+};
+
+/// Verifies one stream of the store.
 class StreamVerifier {
 public:
-    StreamVerifier(Reader& reader, std::string stream, Verification& result)
-        : reader_(reader), stream_(std::move(stream)), result_(result) {}
+    StreamVerifier(Sight& sight, std::string stream, Verification& result)
+        : sight_(sight), stream_(std::move(stream)), result_(result) {}
 
     void verify(const std::vector<VerifyingKey>& trusted) {
-        const auto head = reader_.head(stream_);
-        const auto last = last_sequence();
+        // In this order, so that whatever others append meanwhile is not missed where it is looked for.
+        const auto read_checkpoints = [&](Reader& reader) { return reader.checkpoints(stream_); };
+        const auto read_end = [&](Reader& reader) { return reader.head(stream_); };
+        const auto checkpoints = sight_.see(read_checkpoints);
+        auto last = last_sequence();
+        const auto head = sight_.see(read_end);
+        if (head && *head) last = std::max(last, (*head)->position);
         read_all(last);
-        if (!head) find(0, head.error().message);
+        tell_reached(last + 1);
+        if (!head) find(last, head.error().message);
         else if (!*head) find(0, "the stream's end is missing");
         else check_end(**head);
-        check_checkpoints(trusted);
+        if (sight_.sound && head && !read_end(*sight_.sound))
+            find(last, "the stream's end, at this entry, stands on a damaged page");
+        if (!checkpoints)
+            find(last, fmt::format("the checkpoints cannot be read ({})", checkpoints.error().message));
+        else check_checkpoints(*checkpoints, trusted);
+        if (sight_.sound && checkpoints && !read_checkpoints(*sight_.sound))
+            find(last, "the checkpoints up to this entry stand on a damaged page");
     }
 
     /// The blobs that the entries rest on, by hash, each with the first entry that names it.
@@ -45,12 +71,12 @@ private:
     std::int64_t last_sequence() {
         std::int64_t last = 0;
         // From the entries' own index, not from the stream's end, which is one of the things to be checked.
-        auto statement = reader_.connection().prepare(
-            "select coalesce(max(sequence), 0) from entries where stream = :stream", {sql::Kind::Text},
-            {sql::Kind::Number});
-        if (statement)
-            static_cast<void>(statement->each({stream_}, [&](const sql::Row& row) { last = row.number(0); }));
-        if (const auto head = reader_.head(stream_); head && *head) last = std::max(last, (*head)->position);
+        static_cast<void>(sight_.see([&](Reader& reader) -> sql::Answer<void> {
+            auto statement = TRY(reader.connection().prepare(
+                "select coalesce(max(sequence), 0) from entries where stream = :stream", {sql::Kind::Text},
+                {sql::Kind::Number}));
+            return statement.each({stream_}, [&](const sql::Row& row) { last = row.number(0); });
+        }));
         return last;
     }
 
@@ -63,9 +89,11 @@ private:
             const auto end = std::min(last, first + page - 1);
             std::vector<Entry> entries;
             const auto keep = [&](Entry entry) { entries.push_back(std::move(entry)); };
-            const auto read = reader_.each(stream_, {first, end}, keep);
+            const auto read = sight_.sound ? sight_.sound->each(stream_, {first, end}, keep)
+                                           : sql::Answer<void>(std::unexpected(sql::Error{}));
             const bool is_whole = read && static_cast<std::int64_t>(entries.size()) == end - first + 1;
             if (is_whole) {
+                tell_reached(first);
                 for (const auto& entry : entries) take(entry);
             } else {
                 for (auto at = first; at <= end; ++at) read_one(at);
@@ -75,13 +103,37 @@ private:
 
     void read_one(std::int64_t sequence) {
         std::optional<Entry> found;
-        const auto read =
-            reader_.each(stream_, {sequence, sequence}, [&](Entry entry) { found = std::move(entry); });
-        if (found && read) return take(*found);
-        find(sequence, read ? "the entry is missing"
-                            : fmt::format("the entry cannot be read ({})", read.error().message));
+        const auto read = [&](Reader& reader) {
+            return reader.each(stream_, {sequence, sequence}, [&](Entry entry) { found = std::move(entry); });
+        };
+        if (sight_.sound && read(*sight_.sound) && found) {
+            tell_reached(sequence);
+            return take(*found);
+        }
+        const auto seen = sight_.see(read);
+        if (found && seen) {
+            const bool is_itself = leaf_hash(canonical(*found)) == found->hash;
+            if (!is_itself) tell_reached(sequence);
+            else if (reached_from_ == 0) reached_from_ = sequence;
+            return take(*found);
+        }
+        tell_reached(sequence);
+        find(sequence, seen ? "the entry is missing"
+                            : fmt::format("the entry cannot be read ({})", seen.error().message));
         is_chain_known_ = false;
         is_tree_whole_ = false;
+    }
+
+    /// Names the entries before `sequence` that are as recorded, but can be reached only over damage.
+    void tell_reached(std::int64_t sequence) {
+        if (reached_from_ == 0) return;
+        const auto first = reached_from_;
+        reached_from_ = 0;
+        find(first, sequence - 1 == first
+                        ? std::string("the entry is as it was recorded, but reached over a damaged page")
+                        : fmt::format("this entry and those up to {} are as they were recorded, but reached "
+                                      "over a damaged page",
+                                      sequence - 1));
     }
 
     void take(const Entry& entry) {
@@ -107,11 +159,9 @@ private:
         if (!is_same) find(head.position, "the stream's end does not fit its entries");
     }
 
-    void check_checkpoints(const std::vector<VerifyingKey>& trusted) {
-        const auto checkpoints = reader_.checkpoints(stream_);
-        if (!checkpoints)
-            return find(0, fmt::format("the checkpoints cannot be read ({})", checkpoints.error().message));
-        for (const auto& stored : *checkpoints) {
+    void check_checkpoints(const std::vector<StoredCheckpoint>& checkpoints,
+                           const std::vector<VerifyingKey>& trusted) {
+        for (const auto& stored : checkpoints) {
             ++result_.checkpoints;
             const auto key = verifying_key_of(stored.key);
             const auto checkpoint = key ? read_note(stored.note, *key) : std::nullopt;
@@ -134,7 +184,7 @@ private:
         return root(std::span(leaves_).first(static_cast<std::size_t>(size)));
     }
 
-    Reader& reader_;
+    Sight& sight_;
     std::string stream_;
     Verification& result_;
     Digest previous_hash_;
@@ -143,84 +193,143 @@ private:
     bool is_tree_whole_ = true;
     Frontier frontier_;
     std::vector<Digest> leaves_;
+    std::int64_t reached_from_ = 0;  // the first of a run that is sound and reached over damage; 0: none
     std::map<std::string, std::int64_t> blobs_;
 };
 
-/// Every stream that the store knows of, by its end or by an entry.
-sql::Answer<std::vector<std::string>> streams(Reader& reader) {
-    auto statement =
-        TRY(reader.connection().prepare("select name from streams union select stream from entries union "
-                                        "select stream from checkpoints order by 1",
-                                        {}, {sql::Kind::Text}));
-    std::vector<std::string> names;
-    TRY(statement.each({}, [&](const sql::Row& row) { names.push_back(row.text(0)); }));
+/// Every value of the tables' columns named, in order; what cannot be read is left out and said.
+std::set<std::string> names_in(Sight& sight, const std::vector<std::string>& queries, const char* what,
+                               Verification& result) {
+    std::set<std::string> names;
+    for (const auto& query : queries) {
+        const auto read = sight.see([&](Reader& reader) -> sql::Answer<void> {
+            auto statement = TRY(reader.connection().prepare(query, {}, {sql::Kind::Text}));
+            return statement.each({}, [&](const sql::Row& row) { names.insert(row.text(0)); });
+        });
+        if (!read)
+            result.findings.push_back(
+                {"", 0, fmt::format("the {} cannot all be listed ({})", what, read.error().message)});
+    }
     return names;
 }
 
 /// Every blob that an entry names or the store holds.
 class BlobVerifier {
 public:
-    BlobVerifier(Reader& reader, Verification& result) : reader_(reader), result_(result) {}
+    BlobVerifier(Sight& sight, Verification& result) : sight_(sight), result_(result) {}
 
     void check_named(const std::string& stream, const std::map<std::string, std::int64_t>& blobs) {
         for (const auto& [hash, sequence] : blobs) check(hash, {stream, sequence, ""});
     }
 
     void check_rest() {
-        auto statement = reader_.connection().prepare("select distinct hash from blobs order by hash", {},
-                                                      {sql::Kind::Text});
-        std::vector<std::string> hashes;
-        const auto read =
-            statement ? statement->each({}, [&](const sql::Row& row) { hashes.push_back(row.text(0)); })
-                      : sql::Answer<void>(std::unexpected(statement.error()));
-        if (!read)
-            result_.findings.push_back(
-                {"", 0, fmt::format("the blobs cannot be listed ({})", read.error().message)});
-        for (const auto& hash : hashes) check(hash, {"", 0, ""});
+        for (const auto& hash : names_in(sight_, {"select distinct hash from blobs"}, "blobs", result_))
+            check(hash, {"", 0, ""});
     }
 
 private:
     void check(const std::string& hash, Finding finding) {
         const auto digest = digest_of(hash);
-        const auto blob =
-            digest ? reader_.blob(*digest) : sql::Answer<std::optional<std::string>>(std::nullopt);
+        const auto read = [&](Reader& reader) { return reader.blob(*digest); };
+        const auto blob = digest ? sight_.see(read) : sql::Answer<std::optional<std::string>>(std::nullopt);
         result_.blobs += checked_.insert(hash).second ? 1 : 0;
-        if (blob && *blob) return;
+        const bool is_reached = blob && *blob && sight_.sound && !read(*sight_.sound);
+        if (blob && *blob && !is_reached) return;
         if (!reported_.insert(hash).second && finding.sequence == 0) return;
-        finding.message = blob ? fmt::format("the blob {} is missing", hash)
-                               : fmt::format("the blob {} is damaged ({})", hash, blob.error().message);
+        finding.message =
+            is_reached ? fmt::format("the blob {} is as it was kept, but reached over a damaged page", hash)
+            : blob     ? fmt::format("the blob {} is missing", hash)
+                       : fmt::format("the blob {} is damaged ({})", hash, blob.error().message);
         result_.findings.push_back(std::move(finding));
     }
 
-    Reader& reader_;
+    Sight& sight_;
     Verification& result_;
     std::set<std::string> checked_, reported_;
 };
 
+std::string holder(const sql::DamagedPage& page) {
+    constexpr std::string_view index = "sqlite_autoindex_";
+    if (page.number == 1)
+        return "it holds the file's header and the list of its tables, and every entry from 1 on is reached "
+               "over it";
+    if (page.holder.empty()) return "it belongs to no table, or it can no longer be told to which";
+    if (page.holder == "schema_versions")
+        return "it belongs to the table schema_versions, which says how every entry from 1 on is kept";
+    if (!page.holder.starts_with(index)) return "it belongs to the table " + page.holder;
+    const auto table = page.holder.substr(index.size());
+    return "it belongs to the index of " + table.substr(0, table.rfind('_'));
+}
+
+void tell_pages(const std::vector<sql::DamagedPage>& pages, Verification& result) {
+    for (const auto& page : pages)
+        if (result.findings.size() < most_findings)
+            result.findings.push_back({"", 0,
+                                       fmt::format("page {} of the file does not fit its checksum: {}",
+                                                   page.number, holder(page))});
+}
+
 void check_disk(sql::Connection& connection, Verification& result) {
-    const auto damage = connection.damage();
-    if (!damage) {
-        result.findings.push_back(
-            {"", 0, fmt::format("the file cannot be checked ({})", damage.error().message)});
-        return;
+    const auto failed = [&](const sql::Error& error) {
+        result.findings.push_back({"", 0, fmt::format("the file cannot be checked ({})", error.message)});
+    };
+    const auto pages = connection.damaged_pages();
+    if (!pages) return failed(pages.error());
+    tell_pages(*pages, result);
+    if (!pages->empty()) return;
+    const auto misshapen = connection.misshapen();
+    if (!misshapen) return failed(misshapen.error());
+    for (const auto& sentence : *misshapen) result.findings.push_back({"", 0, sentence});
+}
+
+/// What can be said of a file that no longer opens at all; nothing if it has no sound page, and so is no
+/// store.
+bool check_closed(const sql::Address& address, const sql::Error& error, Verification& result) {
+    const auto pages = sql::find_damaged_pages(address.target);
+    std::error_code failure;
+    const auto size = std::filesystem::file_size(address.target, failure);
+    if (failure || !pages || pages->size() * sql::page_size >= size) return false;
+    std::vector<sql::DamagedPage> damaged;
+    for (const auto page : *pages) damaged.push_back({page, ""});
+    tell_pages(damaged, result);
+    result.findings.push_back({"", 0, "no entry can be read: " + error.message});
+    return true;
+}
+
+/// A reader of whatever opens, of any version of the tables.
+std::optional<Reader> examine(const sql::Address& address) {
+    auto connection = sql::Connection::open(address, sql::Opening::Examining);
+    if (!connection) return std::nullopt;
+    return Reader(*std::move(connection));
+}
+
+sql::Answer<Sight> look(const sql::Address& address, Verification& result) {
+    auto sound = Reader::open(address);
+    const bool is_damaged = !sound && sound.error().reason == sql::Reason::Corrupt;
+    if (!sound && !is_damaged) return std::unexpected(sound.error());
+    Sight sight{sound ? std::optional(*std::move(sound)) : std::nullopt, examine(address)};
+    if (!sight.sound && !sight.examining) {
+        if (!check_closed(address, sound.error(), result)) return std::unexpected(sound.error());
+        return sight;
     }
-    for (const auto& sentence : *damage) result.findings.push_back({"", 0, sentence});
+    check_disk(sight.examining ? sight.examining->connection() : sight.sound->connection(), result);
+    return sight;
 }
 
 }  // namespace
 
 sql::Answer<Verification> verify(const sql::Address& address, const std::vector<VerifyingKey>& trusted) {
-    auto reader = TRY(Reader::open(address));
     Verification result;
-    check_disk(reader.connection(), result);
-    BlobVerifier blobs(reader, result);
-    const auto names = streams(reader);
-    if (!names)
-        result.findings.push_back(
-            {"", 0, fmt::format("the streams cannot be listed ({})", names.error().message)});
-    for (const auto& name : names.value_or(std::vector<std::string>{})) {
+    auto sight = TRY(look(address, result));
+    if (!sight.sound && !sight.examining) return result;
+    BlobVerifier blobs(sight, result);
+    const auto names = names_in(sight,
+                                {"select name from streams", "select distinct stream from entries",
+                                 "select distinct stream from checkpoints"},
+                                "streams", result);
+    for (const auto& name : names) {
         ++result.streams;
-        StreamVerifier stream(reader, name, result);
+        StreamVerifier stream(sight, name, result);
         stream.verify(trusted);
         blobs.check_named(name, stream.blobs());
     }

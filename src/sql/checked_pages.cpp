@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <mutex>
 
 #include <sodium.h>
@@ -17,7 +18,11 @@ constexpr std::size_t payload = page_size - page_checksum_size;
 struct CheckedFile {
     sqlite3_file base;
     bool is_database;  // journals and logs hold no pages of ours
+    bool is_checked;
 };
+
+/// Our own request to a file, besides SQLite's: read without checking.
+constexpr int request_unchecked = 0x6f6e7472;
 
 sqlite3_vfs* below = nullptr;  // the file system that was the default
 
@@ -43,12 +48,16 @@ bool is_page(sqlite3_file* file, int amount, sqlite3_int64 offset) {
 
 int close(sqlite3_file* file) { return methods(file)->xClose(real(file)); }
 
+bool fits(const char* page) {
+    const auto sum = checksum(page);
+    return std::memcmp(sum.data(), page + payload, sum.size()) == 0;
+}
+
 int read(sqlite3_file* file, void* bytes, int amount, sqlite3_int64 offset) {
     const int code = methods(file)->xRead(real(file), bytes, amount, offset);
     if (code != SQLITE_OK || !is_page(file, amount, offset)) return code;
-    const auto sum = checksum(bytes);
-    const bool fits = std::memcmp(sum.data(), static_cast<const char*>(bytes) + payload, sum.size()) == 0;
-    return fits ? SQLITE_OK : SQLITE_IOERR_DATA;
+    const bool is_checked = reinterpret_cast<CheckedFile*>(file)->is_checked;
+    return !is_checked || fits(static_cast<const char*>(bytes)) ? SQLITE_OK : SQLITE_IOERR_DATA;
 }
 
 int write(sqlite3_file* file, const void* bytes, int amount, sqlite3_int64 offset) {
@@ -69,6 +78,10 @@ int check_lock(sqlite3_file* file, int* is_held) {
     return methods(file)->xCheckReservedLock(real(file), is_held);
 }
 int control(sqlite3_file* file, int what, void* about) {
+    if (what == request_unchecked) {
+        reinterpret_cast<CheckedFile*>(file)->is_checked = false;
+        return SQLITE_OK;
+    }
     return methods(file)->xFileControl(real(file), what, about);
 }
 int sector_size(sqlite3_file* file) { return methods(file)->xSectorSize(real(file)); }
@@ -106,6 +119,7 @@ constexpr sqlite3_io_methods checked_methods{2,
 int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* flags_out) {
     auto* checked = reinterpret_cast<CheckedFile*>(file);
     checked->is_database = (flags & SQLITE_OPEN_MAIN_DB) != 0;
+    checked->is_checked = true;
     const int code = below->xOpen(below, name, real(file), flags, flags_out);
     file->pMethods = real(file)->pMethods == nullptr ? nullptr : &checked_methods;
     return code;
@@ -142,21 +156,26 @@ bool has_checksums(sqlite3* database) {
     return reserved == page_checksum_size;
 }
 
-std::expected<std::vector<std::int64_t>, int> find_damaged_pages(sqlite3* database) {
-    sqlite3_file* file = nullptr;
-    sqlite3_int64 size = 0;
-    if (sqlite3_file_control(database, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
-        file->pMethods->xFileSize(file, &size) != SQLITE_OK)
-        return std::unexpected(SQLITE_IOERR);
+void read_unchecked(sqlite3* database) { sqlite3_file_control(database, "main", request_unchecked, nullptr); }
+
+std::optional<std::vector<std::int64_t>> find_damaged_pages(const std::filesystem::path& path) {
+    check_pages();
+    std::ifstream file(path, std::ios::binary);
     std::vector<std::int64_t> damaged;
     std::array<char, page_size> page{};
-    for (std::int64_t at = 0; at < size; at += page_size) {
-        const int code = file->pMethods->xRead(file, page.data(), page_size, at);
-        if (code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_SHORT_READ)
-            damaged.push_back(at / page_size + 1);
-        else if (code != SQLITE_OK) return std::unexpected(code);
-    }
-    return damaged;
+    const auto is_whole = [&](std::int64_t number) {
+        file.clear();
+        file.seekg((number - 1) * page_size);
+        file.read(page.data(), page_size);
+        return file.gcount() == page_size && fits(page.data());
+    };
+    std::error_code failure;
+    const auto size = std::filesystem::file_size(path, failure);
+    if (failure || !file) return std::nullopt;
+    for (std::int64_t number = 1; (number - 1) * page_size < static_cast<std::int64_t>(size); ++number)
+        // Again, because another process may have been writing the page while it was read.
+        if (!is_whole(number) && !is_whole(number)) damaged.push_back(number);
+    return file.bad() ? std::nullopt : std::optional(std::move(damaged));
 }
 
 }  // namespace sql

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <expected>
+#include <filesystem>
+#include <optional>
 #include <vector>
 
 struct sqlite3;
@@ -27,8 +28,11 @@ void reserve_checksums(sqlite3* database);
 /// Whether the database leaves room for the checksums: every store of ours does.
 bool has_checksums(sqlite3* database);
 
-/// The numbers (from 1) of the pages whose bytes do not fit their checksum; an SQLite code where they cannot
-/// be read.
-std::expected<std::vector<std::int64_t>, int> find_damaged_pages(sqlite3* database);
+/// Lets damaged pages of this connection be read as they are, to see what can still be made of them.
+void read_unchecked(sqlite3* database);
+
+/// The numbers (from 1) of the pages whose bytes do not fit their checksum, read past SQLite. Nothing where
+/// the file cannot be read through.
+std::optional<std::vector<std::int64_t>> find_damaged_pages(const std::filesystem::path& file);
 
 }  // namespace sql

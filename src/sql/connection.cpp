@@ -12,6 +12,7 @@
 #include "sql/checked_pages.h"
 #include "sql/engine_errors.h"
 #include "sql/sqlite_file.h"
+#include "sql/write_ahead_log.h"
 
 namespace sql {
 
@@ -77,15 +78,17 @@ public:
 Answer<void> set_up_sqlite(Connection::State& state, Opening opening) {
     auto* database = state.sqlite();
     set_up(database, busy_timeout_ms);
-    if (opening == Opening::ReadOnly) TRY(state.execute("pragma query_only = 1"));
+    if (opening == Opening::Examining) read_unchecked(database);
+    const bool is_reading = opening == Opening::ReadOnly || opening == Opening::Examining;
+    if (is_reading) TRY(state.execute("pragma query_only = 1"));
     std::error_code ignored;
     const bool is_new = std::filesystem::file_size(state.address().target, ignored) == 0;
     if (is_new) reserve_checksums(database);
-    if (opening != Opening::ReadOnly) TRY(state.execute("pragma journal_mode = wal"));
+    if (!is_reading) TRY(state.execute("pragma journal_mode = wal"));
     TRY(state.execute("pragma synchronous = full"));
     TRY(state.execute("pragma foreign_keys = on"));
     TRY(state.execute("pragma cell_size_check = on"));
-    if (!is_new && !has_checksums(database))
+    if (!is_new && opening != Opening::Examining && !has_checksums(database))
         return std::unexpected(
             Error{Reason::Corrupt, "the file is no store of Ontrack: its pages have no checksums"});
     return {};
@@ -97,6 +100,11 @@ Answer<void> open_sqlite(Connection::State& state, Opening opening) {
     if (!exists && opening != Opening::MayCreate)
         return std::unexpected(Error{Reason::OutOfReach, "there is no such file"});
     check_pages();
+    // SQLite would take it for the end of the log, and write over what follows.
+    if (const auto frame = find_damaged_frame(state.address().target + "-wal"))
+        return std::unexpected(
+            Error{Reason::Corrupt,
+                  fmt::format("its log is damaged at frame {}: keep both files as they are", *frame)});
     state.session().open(soci::sqlite3, fmt::format("db=\"{}\"", state.address().target));
     return set_up_sqlite(state, opening);
 }
@@ -104,7 +112,8 @@ Answer<void> open_sqlite(Connection::State& state, Opening opening) {
 Answer<void> open_postgresql(Connection::State& state, Opening opening) {
     state.session().open(soci::postgresql, state.address().target);
     TRY(state.execute("set client_min_messages = warning"));
-    if (opening == Opening::ReadOnly) TRY(state.execute("set default_transaction_read_only = on"));
+    if (opening == Opening::ReadOnly || opening == Opening::Examining)
+        TRY(state.execute("set default_transaction_read_only = on"));
     return state.execute("set synchronous_commit = on");
 }
 
@@ -218,17 +227,27 @@ Answer<void> Connection::execute(std::string_view text) { return state_->execute
 
 Engine Connection::engine() const { return state_->engine(); }
 
-Answer<std::vector<std::string>> Connection::damage() {
-    std::vector<std::string> found;
-    if (engine() == Engine::Postgresql) return found;  // its own page checksums answer while rows are read
+Answer<std::vector<DamagedPage>> Connection::damaged_pages() {
+    std::vector<DamagedPage> damaged;
+    if (engine() == Engine::Postgresql) return damaged;
     // A page in the log that has not reached the file yet is not damage of the file.
     static_cast<void>(execute("pragma wal_checkpoint(truncate)"));
-    const auto pages = find_damaged_pages(state_->sqlite());
-    if (!pages)
-        return std::unexpected(Error{sqlite_reason(pages.error()), "the file cannot be read through"});
-    for (const auto page : *pages)
-        found.push_back(fmt::format("page {} of the file does not fit its checksum", page));
-    if (!found.empty()) return found;
+    const auto pages = find_damaged_pages(state_->address().target);
+    if (!pages) return std::unexpected(Error{Reason::Failed, "the file cannot be read through"});
+    for (const auto page : *pages) damaged.push_back({page, ""});
+    if (damaged.empty()) return damaged;
+    // As far as SQLite finds its way through the damage.
+    if (auto owners = prepare("select pageno, name from dbstat", {}, {Kind::Number, Kind::Text}))
+        static_cast<void>(owners->each({}, [&](const Row& row) {
+            for (auto& page : damaged)
+                if (page.number == row.number(0)) page.holder = row.text(1);
+        }));
+    return damaged;
+}
+
+Answer<std::vector<std::string>> Connection::misshapen() {
+    std::vector<std::string> found;
+    if (engine() == Engine::Postgresql) return found;
     auto check = TRY(prepare("pragma integrity_check(100)", {}, {Kind::Text}));
     TRY(check.each({}, [&](const Row& row) {
         if (row.text(0) != "ok") found.push_back(row.text(0));

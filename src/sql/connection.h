@@ -46,8 +46,15 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Whether opening may make a store that is not there. PostgreSQL databases are never made.
-enum class Opening { Existing, MayCreate, ReadOnly };
+/// Whether opening may make a store that is not there. PostgreSQL databases are never made. Examining reads
+/// damaged pages of a SQLite store too, as far as anything can be made of them: for verification alone.
+enum class Opening { Existing, MayCreate, ReadOnly, Examining };
+
+/// A page of a SQLite store whose bytes are not those that were written.
+struct DamagedPage {
+    std::int64_t number = 0;  // from 1
+    std::string holder;       // the table or index that it belongs to; empty: none, or it cannot be told
+};
 
 /// One connection to one store, for one thread at a time.
 ///
@@ -67,9 +74,11 @@ public:
     /// Runs a statement without parameters.
     Answer<void> execute(std::string_view text);
 
-    /// What the engine itself finds wrong with the bytes on the disk, a sentence each. Empty for a sound
-    /// store.
-    Answer<std::vector<std::string>> damage();
+    /// The pages of a SQLite store that do not fit their checksum. PostgreSQL's own page checksums answer
+    /// while rows are read.
+    Answer<std::vector<DamagedPage>> damaged_pages();
+    /// What SQLite finds wrong with the shape of its tables, a sentence each. Empty for a sound store.
+    Answer<std::vector<std::string>> misshapen();
     Engine engine() const;
 
     class State;

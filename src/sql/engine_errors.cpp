@@ -14,8 +14,15 @@ bool is_unreadable_row(const std::string& message) {
     return message.find("Null value") != message.npos || message.find("Cannot convert") != message.npos;
 }
 
-std::string first_line(std::string text) {
+/// The engine's own words: without the names of SOCI's functions, and without our statement.
+std::string engine_words(std::string text) {
     text = text.substr(0, text.find('\n'));
+    for (const auto* statement : {" while preparing \"", " while executing \""})
+        text = text.substr(0, text.find(statement));
+    constexpr std::string_view layer = "_backend::";
+    if (const auto at = text.find(layer); at != text.npos)
+        if (const auto colon = text.find(": ", at + layer.size()); colon != text.npos)
+            text.erase(0, colon + 2);
     std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < 32 || c == 127; }, '?');
     return text;
 }
@@ -53,10 +60,12 @@ Reason postgresql_reason(const std::string& state) {
 }
 
 Error error_of(const std::exception& exception, bool connection_lost) {
-    auto message = first_line(exception.what());
+    auto message = engine_words(exception.what());
     if (connection_lost) return {Reason::OutOfReach, std::move(message)};
-    if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&exception))
-        return {sqlite_reason(sqlite->result()), std::move(message)};
+    const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&exception);
+    if (sqlite != nullptr && sqlite->result() == SQLITE_IOERR_DATA)
+        return {Reason::Corrupt, "a page does not fit its checksum"};
+    if (sqlite != nullptr) return {sqlite_reason(sqlite->result()), std::move(message)};
     if (const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&exception))
         return {postgresql_reason(postgresql->sqlstate()), std::move(message)};
     return {is_unreadable_row(message) ? Reason::Corrupt : Reason::Failed, std::move(message)};

@@ -46,11 +46,23 @@ TEST(EngineErrors, OfALostConnectionAreOutOfReach) {
     EXPECT_EQ(sql::error_of(said, true).message, "server closed the connection unexpectedly");
 }
 
+TEST(EngineErrors, AreTheEnginesWordsWithoutThoseOfTheLayerBetween) {
+    const std::pair<const char*, const char*> said[] = {
+        {"sqlite3_statement_backend::prepare: file is not a database while preparing \"pragma x\".",
+         "file is not a database"},
+        {"sqlite3_statement_backend::loadOne: disk I/O error", "disk I/O error"},
+        {"Cannot establish connection to the database. unable to open database file",
+         "Cannot establish connection to the database. unable to open database file"},
+    };
+    for (const auto& [whole, words] : said)
+        EXPECT_EQ(sql::error_of(std::runtime_error(whole), false).message, words);
+}
+
 TEST(EngineErrors, ReachTheUserAsProblemsWithACodeEach) {
     const std::pair<Reason, const char*> codes[] = {
         {Reason::Conflict, "L001"}, {Reason::Constraint, "L002"}, {Reason::OutOfReach, "L003"},
         {Reason::Corrupt, "L004"},  {Reason::Full, "L005"},       {Reason::ReadOnly, "L006"},
-        {Reason::Failed, "L007"}};
+        {Reason::Failed, "L007"},   {Reason::Version, "L008"}};
     for (const auto& [reason, code] : codes) {
         const auto problem = sql::problem({reason, "words"}, "sqlite:a.db");
         EXPECT_EQ(problem.code, code);

@@ -34,6 +34,9 @@ Words words(Reason reason) {
         case Reason::ReadOnly:
             return {"read-only", "L006", "the store may only be read",
                     "are its file and folder, or its account, writable?"};
+        case Reason::Version:
+            return {"another version", "L008", "the store is not of this program's version",
+                    "ontrack init makes a ledger, ontrack migrate brings an earlier one up to date"};
         case Reason::Failed: break;
     }
     return {"failed", "L007", "the store failed", "is its disk sound? run ontrack verify on the store"};

@@ -15,6 +15,7 @@ enum class Reason {
     Corrupt,     // the bytes on the disk are not what was written
     Full,        // no room left
     ReadOnly,    // the file, the disk or the account may only be read
+    Version,     // its tables are of another version of this program, or there are none
     Failed,      // anything else that the engine or the disk reported
 };
 

@@ -12,6 +12,10 @@ base::Result<void> copy(const std::string& from, const std::string& to, Now now)
     const auto source = TRY(sql::read_address(from));
     const auto target = TRY(sql::read_address(to));
     const auto copied = ledger::copy_store(source, target, now);
+    if (!copied && copied.error().reason == sql::Reason::Constraint)
+        return std::unexpected(base::environment_problem("L042", sql::printable(target),
+                                                         copied.error().message,
+                                                         "name a new store; nothing is ever written over"));
     if (!copied) return std::unexpected(sql::problem(copied.error(), sql::printable(source)));
     return {};
 }

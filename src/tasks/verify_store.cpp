@@ -5,10 +5,14 @@
 namespace tasks {
 namespace {
 
+/// The store is what was given to be looked at: what is wrong in it is a fault in the input.
 base::Problem problem_of(const ledger::Finding& finding, const std::string& store) {
-    return base::environment_problem(
-        "L040", store, ledger::text(finding),
-        "restore the last backup that verifies, and keep this store for inspection");
+    base::Problem problem;
+    problem.code = "L040";
+    problem.place.file = store;
+    problem.message = ledger::text(finding);
+    problem.hint = "restore the last backup that verifies, and keep this store for inspection";
+    return problem;
 }
 
 base::Problem no_key(const std::string& written) {

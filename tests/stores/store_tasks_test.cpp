@@ -82,7 +82,7 @@ TEST_P(StoreTasksTest, BacksUpOnceAndRestoresIntoAnEmptyStore) {
     EXPECT_EQ(restored->entries, 3);
     EXPECT_EQ(restored->checkpoints, 1);
     EXPECT_EQ(tasks::restore_store(file("backup.db"), store(), clock_.now()).error().code,
-              "L002");  // it is not empty
+              "L042");  // it is not empty
 }
 
 TEST_P(StoreTasksTest, DoesNotRestoreADamagedBackup) {
