@@ -94,7 +94,11 @@ std::optional<std::int64_t> find_damaged_frame(const std::filesystem::path& path
     std::int64_t damaged = log.has_sound_header() ? 1 : 0;
     if (damaged == 1)
         while (damaged <= log.frames() && log.follows(damaged)) ++damaged;
-    for (auto frame = std::max<std::int64_t>(damaged, 1) + 1; frame <= log.frames(); ++frame) {
+    // Right behind the end of a transaction may stand a frame that only fills the sector and is not yet
+    // synced.
+    const bool may_be_filling = damaged > 1 && damaged <= log.frames() && log.ends_transaction(damaged - 1);
+    for (auto frame = std::max<std::int64_t>(damaged + may_be_filling, 1) + 1; frame <= log.frames();
+         ++frame) {
         const bool begins_another = log.ends_transaction(frame - 1) && !log.repeats(frame);
         if (begins_another && log.follows(frame)) return damaged;
     }
