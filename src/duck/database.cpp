@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "duck/handles.h"
+#include "duck/register_feed.h"
 
 namespace duck {
 namespace {
@@ -45,6 +46,7 @@ bool is_the_machines(duckdb_error_type type) {
 struct Database::Handles {
     duckdb_database database = nullptr;
     duckdb_connection connection = nullptr;
+    std::shared_ptr<StoppedFeed> stopped = std::make_shared<StoppedFeed>();
 
     Handles() = default;
     Handles(const Handles&) = delete;
@@ -84,6 +86,8 @@ base::Result<Database> Database::open(const Options& options) {
     for (const auto& path : options.readable) readable.push_back(quoted_text(path.string()));
     const std::string settings[] = {
         fmt::format("SET allowed_paths = [{}]", fmt::join(readable, ", ")),
+        // No answer depends on the order in which rows are read: every query that needs one asks for it.
+        "SET preserve_insertion_order = false",
         "SET enable_external_access = false",
         "SET lock_configuration = true",
     };
@@ -91,10 +95,19 @@ base::Result<Database> Database::open(const Options& options) {
     return database;
 }
 
+base::Result<void> Database::add(const std::string& name, std::shared_ptr<const Feed> feed) {
+    if (register_feed(handles_->connection, name, std::move(feed), handles_->stopped)) return {};
+    return std::unexpected(base::environment_problem("G003", "",
+                                                     "the counting engine refused the source " + name,
+                                                     "this is a fault of the program: please report it"));
+}
+
 base::Result<Answer> Database::query(const std::string& sql) {
     auto handle = std::make_unique<Answer::Handle>();
     if (duckdb_query(handles_->connection, sql.c_str(), &handle->result) == DuckDBSuccess)
         return Answer(std::move(handle));
+    // A feed knows better than the engine why it stopped.
+    if (auto problem = handles_->stopped->take()) return std::unexpected(*problem);
     const std::string why = duckdb_result_error(&handle->result);
     if (is_the_machines(duckdb_result_error_type(&handle->result)))
         return std::unexpected(base::environment_problem("G002", "", "counting failed: " + why,

@@ -8,6 +8,7 @@
 
 #include "base/problem.h"
 #include "duck/answer.h"
+#include "duck/feed.h"
 
 namespace duck {
 
@@ -31,6 +32,9 @@ public:
     ~Database();
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;
+
+    /// Makes the feed's rows readable as `name`(). The feed lives as long as the database.
+    base::Result<void> add(const std::string& name, std::shared_ptr<const Feed> feed);
 
     /// Runs one statement and gives the whole of its answer.
     base::Result<Answer> query(const std::string& sql);

@@ -3,48 +3,12 @@
 #include <bit>
 #include <cassert>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "sources/csv_marks.h"
 
 namespace sources {
 namespace {
 
-constexpr std::size_t block = 64;
-
-/// Of 64 bytes, which are commas, quotes and line ends: a bit for each.
-struct Marks {
-    std::uint64_t commas = 0;
-    std::uint64_t quotes = 0;
-    std::uint64_t ends = 0;
-};
-
-#ifdef __SSE2__
-Marks marks_of(const char* bytes) {
-    Marks marks;
-    const auto mask = [](__m128i sixteen, char letter) {
-        const auto equal = _mm_cmpeq_epi8(sixteen, _mm_set1_epi8(letter));
-        return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(equal)));
-    };
-    for (unsigned at = 0; at < block; at += 16) {
-        const auto sixteen = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + at));
-        marks.commas |= mask(sixteen, ',') << at;
-        marks.quotes |= mask(sixteen, '"') << at;
-        marks.ends |= mask(sixteen, '\n') << at;
-    }
-    return marks;
-}
-#else
-Marks marks_of(const char* bytes) {
-    Marks marks;
-    for (unsigned at = 0; at < block; ++at) {
-        marks.commas |= std::uint64_t{bytes[at] == ','} << at;
-        marks.quotes |= std::uint64_t{bytes[at] == '"'} << at;
-        marks.ends |= std::uint64_t{bytes[at] == '\n'} << at;
-    }
-    return marks;
-}
-#endif
+constexpr auto block = CsvMarks::block;
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "records/row_text.h"
+#include "sources/csv_rows.h"
 #include "sources/csv_shape.h"
 #include "sources/header.h"
 #include "sources/text_fault.h"
@@ -88,10 +89,15 @@ private:
     }
 
     void look_at_lines(std::string_view lines) {
+        const auto bytes_of_piece = lines.size();
         if (file_.columns.empty() && lines.starts_with(byte_order_mark))
             lines.remove_prefix(byte_order_mark.size());
         lines_ = lines;
         const bool at_start = file_.columns.empty();
+        // Where a part of the file may begin: after a line end that no quotes enclose.
+        if (shape_.open_quote_line() == 0)
+            file_.parts.push_back({looked_at_, std::max<std::int64_t>(shape_.records(), 0)});
+        looked_at_ += bytes_of_piece;
         const auto header = lines.substr(0, lines.find('\n'));
         // The names come first of all: without them nobody could tell which values a message must not show.
         if (at_start) file_.columns = header_of(header);
@@ -194,6 +200,7 @@ private:
     CsvShape shape_;
     std::string_view lines_;  // looked at now
     std::size_t quoted_bytes_ = 0;
+    std::uint64_t looked_at_ = 0;   // bytes of the lines before
     std::int64_t ragged_ = 0;
     bool is_csv_ = true;
     bool stopped_ = false;
@@ -271,6 +278,7 @@ std::vector<records::InspectedSource> inspect_all(const records::Catalogue& cata
         }
         if (!whole || source.files.empty()) continue;
         source.hash = hash_of_all(source.files);
+        if (source.source->kind == records::SourceKind::Records) source.rows = csv_rows(source);
         sources.push_back(std::move(source));
     }
     return sources;

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace sources {
+
+/// Of 64 bytes, which are commas, quotes and line ends: a bit for each, the first byte's the lowest.
+struct CsvMarks {
+    static constexpr std::size_t block = 64;
+
+    std::uint64_t commas = 0;
+    std::uint64_t quotes = 0;
+    std::uint64_t ends = 0;
+};
+
+CsvMarks marks_of(const char* bytes);
+
+}  // namespace sources
