@@ -21,6 +21,7 @@ namespace duck {
 ///   Name     the place in `names`, an enumeration
 enum class FeedType { Text, Date, Whole, Decimal, YesNo, Name };
 
+/// A column of a feed, by the name that queries give it.
 struct FeedColumn {
     std::string name;
     FeedType type = FeedType::Text;

@@ -20,8 +20,8 @@ struct Batch {
     /// The values of one column. A row whose bit of `present` is not set has none, and what stands in its
     /// place means nothing.
     struct Values {
-        /// Date: days since 1 January 1970. Number, Pence: as they are. Decimal: millionths. YesNo: 1 or 0. Code:
-        /// the place in the column's code list. Area: the place among the areas that were given.
+        /// Date: days since 1 January 1970. Number, Pence: as they are. Decimal: millionths. YesNo: 1 or 0.
+        /// Code: the place in the column's code list. Area: the place among the areas that were given.
         std::vector<std::int64_t> numbers;
         /// Identifier, Text, and Area if no areas were given. They live until the next batch is asked for.
         std::vector<std::string_view> texts;
@@ -63,8 +63,8 @@ public:
     virtual const std::vector<Refused>& refused() const = 0;
 };
 
-/// The rows of a source's files, typed. The parts follow one another in the order of the files and their rows;
-/// each may be read by another thread.
+/// The rows of a source's files, typed. The parts follow one another in the order of the files and their
+/// rows; each may be read by another thread.
 class RowSource {
 public:
     virtual ~RowSource() = default;
