@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -53,6 +54,13 @@ struct Refused {
     }
 };
 
+/// Where a row of a source stands, for a Problem to point at.
+struct RowPlace {
+    base::Place place;                // its first line, or the sheet's row; line 0 if nobody knows
+    std::string text;                 // the row as a CSV record, as written; empty if it is not written so
+    std::vector<std::string> header;  // the names of the columns that `text` holds
+};
+
 /// Reads one part of a source from its beginning to its end.
 class BatchReader {
 public:
@@ -64,12 +72,25 @@ public:
 };
 
 /// The rows of a source's files, typed. The parts follow one another in the order of the files and their
-/// rows; each may be read by another thread.
+/// rows; each may be read by another thread, and more than once.
+///
+/// What makes one (a reader of CSV, of a spreadsheet, of a return) owes its reader:
+///   - every row of the files once: given in a batch, or counted as refused for the first of its wanted
+///     columns that does not fit. Rows given + rows refused is what was read of the source;
+///   - row numbers from 0 through all files, the same at every reading and whatever columns are wanted,
+///     ascending within a part, and those of a part all above those of the part before;
+///   - the types as Batch says them; dates from 1900 to 2199, whole numbers of at most twelve digits;
+///   - no state but what a BatchReader holds, and memory for a part and not for the source;
+///   - the same rows as often as it is asked: if a file has changed or gone meanwhile, a Problem.
 class RowSource {
 public:
     virtual ~RowSource() = default;
     virtual std::size_t parts() const = 0;
     virtual std::unique_ptr<BatchReader> open(std::size_t part, const Selection& selection) const = 0;
+    /// Are the files CSV in UTF-8, with commas and a header in the first line, that any engine could read?
+    virtual bool is_plain_csv() const = 0;
+    /// Where the rows with these numbers stand, one for each. `rows` ascend and are few.
+    virtual std::vector<RowPlace> places(std::span<const std::int64_t> rows) const = 0;
 };
 
 }  // namespace records

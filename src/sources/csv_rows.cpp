@@ -5,6 +5,7 @@
 #include <deque>
 #include <fstream>
 
+#include "records/row_places.h"
 #include "sources/csv_fields.h"
 #include "sources/field_value.h"
 #include "sources/text_fault.h"
@@ -46,8 +47,8 @@ public:
             const auto& names = piece.file->columns;
             const auto found = std::ranges::find(names, column->name);
             assert(found != names.end());  // the header has been inspected
-            columns_.push_back({static_cast<std::size_t>(found - names.begin()),
-                                FieldValue(*column, selection.areas)});
+            columns_.push_back(
+                {static_cast<std::size_t>(found - names.begin()), FieldValue(*column, selection.areas)});
         }
     }
 
@@ -136,6 +137,10 @@ public:
     std::unique_ptr<records::BatchReader> open(std::size_t part,
                                                const records::Selection& selection) const override {
         return std::make_unique<CsvReader>(pieces_.at(part), selection);
+    }
+    bool is_plain_csv() const override { return true; }
+    std::vector<records::RowPlace> places(std::span<const std::int64_t> rows) const override {
+        return records::row_places(files_, rows);
     }
 
 private:

@@ -88,7 +88,8 @@ base::Result<std::unique_ptr<DuckTally>> DuckTally::open(std::vector<records::In
     }
     auto database = TRY(duck::Database::open(settings.engine));
     for (auto& source : sources) {
-        for (auto& file : source.files) TRY(read_header(database, *source.source, file));
+        if (!source.rows)
+            for (auto& file : source.files) TRY(read_header(database, *source.source, file));
         for (const auto& statement : type_statements(*source.source)) TRY(database.query(statement));
     }
     for (const auto& statement : type_statements(settings.areas)) TRY(database.query(statement));

@@ -78,23 +78,30 @@ bool counts(const Contact& contact, const Birth& birth, bool local) {
                                        (local && contact.staff == "staff nurse"));
 }
 
-class Counting : public testing::TestWithParam<unsigned> {
+class Counting : public testing::TestWithParam<std::tuple<unsigned, ReadBy>> {
 protected:
     Counting()
-        : made_(random_records(GetParam(), 700)),
-          folder_(std::filesystem::temp_directory_path() / ("ontrack-tally-" + std::to_string(GetParam()))) {
+        : made_(random_records(seed(), 700)),
+          folder_(std::filesystem::temp_directory_path() / ("ontrack-tally-" + std::to_string(seed()))) {
         write_records(made_, folder_);
     }
     ~Counting() override { std::filesystem::remove_all(folder_); }
+
+    static unsigned seed() { return std::get<0>(GetParam()); }
+
+    records::InspectedSource file_of(const records::Source& source, std::int64_t records) const {
+        const auto path = folder_ / (source.id.text() + ".csv");
+        return inspected(source, path, records, std::get<1>(GetParam()), path.string());
+    }
 
     std::unique_ptr<DuckTally> tally(int threads, std::vector<figures::TwinRequest> twins = {}) {
         DuckTally::Settings settings;
         settings.engine.threads = threads;
         settings.twins = std::move(twins);
         auto opened =
-            DuckTally::open({inspected(births_, folder_ / "births.csv", std::ssize(made_.births)),
-                             inspected(contacts_, folder_ / "contacts.csv", std::ssize(made_.contacts)),
-                             inspected(episodes_, folder_ / "episodes.csv", std::ssize(made_.episodes))},
+            DuckTally::open({file_of(births_, std::ssize(made_.births)),
+                             file_of(contacts_, std::ssize(made_.contacts)),
+                             file_of(episodes_, std::ssize(made_.episodes))},
                             {}, std::move(settings));
         EXPECT_TRUE(opened) << base::render(opened.error());
         return std::move(*opened);
@@ -287,7 +294,9 @@ TEST_P(Counting, ManyDefinitionsTogetherAnswerAsEachAlone) {
         EXPECT_EQ(cells_of((*answers)[at]), counted(rules[at])) << at;
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, Counting, testing::Values(1U, 2U, 3U, 4U));
+INSTANTIATE_TEST_SUITE_P(Seeds, Counting,
+                         testing::Combine(testing::Values(1U, 2U, 3U, 4U),
+                                          testing::Values(ReadBy::Engine, ReadBy::RowSource)));
 
 }  // namespace
 }  // namespace tabulation::tests

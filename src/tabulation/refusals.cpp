@@ -11,7 +11,7 @@ namespace {
 using records::ColumnType;
 
 /// Underlines the value of `column` in `problem`, whose excerpt is the masked record.
-void point_at(base::Problem& problem, const RowPlace& row, const records::Column& column) {
+void point_at(base::Problem& problem, const records::RowPlace& row, const records::Column& column) {
     const auto fields = records::fields_of(problem.excerpt);
     if (fields.size() != row.header.size()) return;
     std::size_t start = 0;
@@ -58,7 +58,7 @@ std::string way_out(const Wanted& wanted, const records::Column& column) {
 }  // namespace
 
 std::vector<base::Problem> warnings(const Fault& fault, const records::Source& source,
-                                    const std::vector<RowPlace>& first) {
+                                    const std::vector<records::RowPlace>& first) {
     std::vector<base::Problem> problems;
     for (const auto& row : first) {
         base::Problem problem;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/problem.h"
-#include "tabulation/row_places.h"
+#include "records/row_places.h"
 #include "tabulation/scan.h"
 
 namespace tabulation {
@@ -25,7 +25,7 @@ struct Fault {
 /// Warnings for the first rows with a fault, without any identifier; the last of them says how many more
 /// there are.
 std::vector<base::Problem> warnings(const Fault& fault, const records::Source& source,
-                                    const std::vector<RowPlace>& first);
+                                    const std::vector<records::RowPlace>& first);
 
 /// The fault of a value that does not fit the type of `column`; N040, or N041 for a code and N042 for an
 /// area.

@@ -11,7 +11,7 @@ namespace {
 
 using records::ColumnType;
 
-class Refusals : public testing::Test {
+class Refusals : public testing::TestWithParam<ReadBy> {
 protected:
     Refusals() : folder_(std::filesystem::temp_directory_path() / "ontrack-refusals") {
         std::filesystem::create_directories(folder_);
@@ -40,10 +40,10 @@ protected:
     figures::Counted counted(const plan::Definition& rule, std::int64_t plans, std::int64_t visits = 0) {
         DuckTally::Settings settings;
         settings.areas = {terms::AreaId{"north"}, terms::AreaId{"south"}};
-        auto plans_file = inspected(plans_, folder_ / "plans.csv", plans);
-        auto visits_file = inspected(visits_, folder_ / "visits.csv", visits);
-        plans_file.files.front().shown = "data/plans.csv";
-        visits_file.files.front().shown = "data/visits.csv";
+        const auto plans_file =
+            inspected(plans_, folder_ / "plans.csv", plans, GetParam(), "data/plans.csv");
+        const auto visits_file =
+            inspected(visits_, folder_ / "visits.csv", visits, GetParam(), "data/visits.csv");
         auto tally = DuckTally::open({plans_file, visits_file}, {}, settings);
         EXPECT_TRUE(tally) << base::render(tally.error());
         auto answer = (*tally)->counts({{terms::MeasureId{"m"}, &rule}});
@@ -59,7 +59,7 @@ protected:
     std::string printed_;
 };
 
-TEST_F(Refusals, ValuesThatDoNotFitAreToldWithTheirPlaceAndWithoutIdentifiers) {
+TEST_P(Refusals, ValuesThatDoNotFitAreToldWithTheirPlaceAndWithoutIdentifiers) {
     write("plans",
           "plan_id,started,ended,district,kind,fee\n"
           "P1,2022-04-30,,north,first,100\n"
@@ -107,7 +107,7 @@ data/plans.csv:9:29: warning N040: the row is not counted: fee is no whole numbe
 )");
 }
 
-TEST_F(Refusals, AnEndBeforeItsStartIsRefusedAndTheSameDayIsNeverOpen) {
+TEST_P(Refusals, AnEndBeforeItsStartIsRefusedAndTheSameDayIsNeverOpen) {
     write("plans",
           "plan_id,started,ended,district,kind,fee\n"
           "P1,2022-04-30,2022-04-30,north,first,1\n"
@@ -128,7 +128,7 @@ TEST_F(Refusals, AnEndBeforeItsStartIsRefusedAndTheSameDayIsNeverOpen) {
               "  hint = correct whichever of the two dates is wrong\n");
 }
 
-TEST_F(Refusals, RecordsNeedAKeyOfTheirOwnAndEventsARecord) {
+TEST_P(Refusals, RecordsNeedAKeyOfTheirOwnAndEventsARecord) {
     write("plans",
           "plan_id,started,ended,district,kind,fee\n"
           "P1,2022-04-30,,north,first,1\n"
@@ -165,7 +165,7 @@ TEST_F(Refusals, RecordsNeedAKeyOfTheirOwnAndEventsARecord) {
     EXPECT_EQ(printed_.find("P9"), std::string::npos);
 }
 
-TEST_F(Refusals, CoverageIsTheDayReceivedOrTheLastMonthThatHasRecords) {
+TEST_P(Refusals, CoverageIsTheDayReceivedOrTheLastMonthThatHasRecords) {
     write("plans",
           "plan_id,started,ended,district,kind,fee\nP1,2022-02-03,,north,first,1\nP2,2022-09-03,,north,"
           "second,1\n");
@@ -175,11 +175,14 @@ TEST_F(Refusals, CoverageIsTheDayReceivedOrTheLastMonthThatHasRecords) {
     EXPECT_EQ(terms::text(*counted(rule, 2).covers_until), "2022-07-18");
 }
 
-TEST_F(Refusals, ASourceWithoutAFileIsAProblem) {
+TEST_P(Refusals, ASourceWithoutAFileIsAProblem) {
     const auto tally = DuckTally::open({records::InspectedSource{&plans_, {}, ""}}, {}, {});
     ASSERT_FALSE(tally);
     EXPECT_EQ(tally.error().code, "N048");
 }
+
+INSTANTIATE_TEST_SUITE_P(Read, Refusals, testing::Values(ReadBy::Engine, ReadBy::RowSource),
+                         [](const auto& by) { return label(by.param); });
 
 }  // namespace
 }  // namespace tabulation::tests

@@ -116,6 +116,15 @@ std::string parquet_sql(const Wanted& wanted, const records::InspectedFile& file
                        path_text(file, reading));
 }
 
+/// The wanted columns of files that no engine reads, but for the program itself.
+std::string own_sql(const Wanted& wanted) {
+    std::vector<std::string> names, paths;
+    for (const auto* column : wanted.columns) names.push_back(duck::quoted_name(column->name));
+    for (const auto& file : wanted.source->files) paths.push_back(path_text(file, Reading::Printed));
+    if (names.empty()) names.push_back("1 AS nothing");
+    return fmt::format("  SELECT {}\n  FROM rows_of([{}])", fmt::join(names, ", "), fmt::join(paths, ", "));
+}
+
 std::string part_sql(const Wanted& wanted, const std::vector<const records::InspectedFile*>& files,
                      Reading reading) {
     const bool parquet = is_parquet(*files.front());
@@ -157,9 +166,18 @@ std::vector<std::string> type_statements(const Areas& areas) {
     return {fmt::format("CREATE TYPE {} AS {}", area_type, enumeration(areas))};
 }
 
+std::string enumeration_type(const Wanted& wanted, const records::Column& column) {
+    if (column.type == ColumnType::Code) return code_type(*wanted.source->source, column);
+    return column.type == ColumnType::Area && !wanted.areas->empty() ? area_type : "";
+}
+
 std::string scan_sql(const Wanted& wanted, Reading reading) {
     const auto& files = wanted.source->files;
     assert(!files.empty());
+    if (wanted.source->rows && !wanted.source->rows->is_plain_csv()) {
+        assert(reading == Reading::Printed);  // the engine is fed with them
+        return own_sql(wanted);
+    }
     std::vector<std::string> parts;
     for (std::size_t first = 0; first < files.size();) {
         // Files with one header are read together; the engine spreads them over the processors.

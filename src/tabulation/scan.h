@@ -32,9 +32,13 @@ std::vector<std::string> type_statements(const records::Source& source);
 /// The same for the areas; nothing if any will do.
 std::vector<std::string> type_statements(const Areas& areas);
 
+/// The SQL name of the enumeration that holds the values of `column` in Typed reading; "" if none does.
+std::string enumeration_type(const Wanted& wanted, const records::Column& column);
+
 /// SELECT of the wanted columns of every file, in the order of the files and of their rows. AsText adds a
 /// last column `refused`: the place in `columns`, from 0, of the first value that does not fit its type; NULL
-/// if all do.
+/// if all do. Printed names files that are no plain CSV as rows_of(['data/visits.xlsx']): rows as Ontrack
+/// reads them.
 std::string scan_sql(const Wanted& wanted, Reading reading);
 
 /// Is the file read by its own description of itself, and not as CSV?

@@ -9,6 +9,7 @@
 
 #include "plan/definition.h"
 #include "records/provenance.h"
+#include "tabulation/typed_rows_test.h"
 
 // Sources and definitions for the tests, made by hand.
 namespace tabulation::tests {
@@ -59,15 +60,19 @@ inline records::Source source(const std::string& id, std::vector<records::Column
     return made;
 }
 
+/// Who reads the files.
+enum class ReadBy { Engine, RowSource };
+inline const char* label(ReadBy by) { return by == ReadBy::Engine ? "by_the_engine" : "by_a_row_source"; }
+
 /// `path` as inspect would have found it, but for its hash; `records` without the header.
 inline records::InspectedSource inspected(const records::Source& source, const std::filesystem::path& path,
-                                          std::int64_t records) {
+                                          std::int64_t records, ReadBy by, const std::string& shown) {
     std::ifstream in(path);
     std::string header;
     std::getline(in, header);
     records::InspectedFile file;
     file.path = path;
-    file.shown = path.string();
+    file.shown = shown;
     file.hash = "hash of " + source.id.text();
     for (std::size_t start = 0; start <= header.size();) {
         const auto end = std::min(header.find(',', start), header.size());
@@ -75,7 +80,8 @@ inline records::InspectedSource inspected(const records::Source& source, const s
         start = end + 1;
     }
     file.records = records;
-    return {&source, {file}, file.hash};
+    if (by == ReadBy::Engine) return {&source, {file}, file.hash};
+    return {&source, {file}, file.hash, std::make_shared<PlainRows>(file)};
 }
 
 }  // namespace tabulation::tests

@@ -4,6 +4,7 @@
 #include <map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace tabulation {
 namespace {
@@ -15,15 +16,16 @@ std::string numbered_sql(const Wanted& wanted) {
                        scan_sql(wanted, Reading::AsText));
 }
 
-base::Result<std::vector<RowPlace>> places(duck::Database& database, const Wanted& wanted,
-                                           const std::string& condition) {
+base::Result<std::vector<records::RowPlace>> places(duck::Database& database, const Wanted& wanted,
+                                                    const std::string& numbered,
+                                                    const std::string& condition) {
     auto answer = TRY(database.query(
         fmt::format("SELECT \"row number\" FROM {} AS record WHERE {} ORDER BY \"row number\" LIMIT {}",
-                    numbered_sql(wanted), condition, shown_rows)));
+                    numbered, condition, shown_rows)));
     std::vector<std::int64_t> rows;
     while (const auto chunk = answer.next())
         for (const auto row : chunk->wholes(0)) rows.push_back(row);
-    return row_places(*wanted.source, rows);
+    return records::row_places(*wanted.source, rows);
 }
 
 base::Result<std::int64_t> whole(duck::Database& database, const std::string& sql) {
@@ -42,7 +44,8 @@ base::Result<std::monostate> tell_misfits(duck::Database& database, const Wanted
         for (std::size_t at = 0; at < chunk->rows(); ++at)
             by_column[static_cast<std::size_t>(chunk->wholes(0)[at])] = chunk->wholes(1)[at];
     for (const auto& [column, rows] : by_column) {
-        const auto first = TRY(places(database, wanted, fmt::format("refused = {}", column)));
+        const auto first =
+            TRY(places(database, wanted, numbered_sql(wanted), fmt::format("refused = {}", column)));
         const auto found =
             warnings(misfit(wanted, *wanted.columns.at(column), rows), *wanted.source->source, first);
         problems.insert(problems.end(), found.begin(), found.end());
@@ -68,12 +71,45 @@ base::Result<std::int64_t> rows_in_files(duck::Database& database, const Wanted&
     return rows;
 }
 
+/// The rows of a feed with their values in the types of Typed reading, and "row number".
+std::string fed_sql(const Wanted& wanted, const RowFeed& feed) {
+    std::vector<std::string> columns{"\"row number\""};
+    for (const auto* column : wanted.columns) {
+        const auto name = duck::quoted_name(column->name);
+        const auto type = enumeration_type(wanted, *column);
+        columns.push_back(type.empty() ? name : fmt::format("CAST({0} AS {1}) AS {0}", name, type));
+    }
+    return fmt::format("(SELECT {} FROM {}())", fmt::join(columns, ", "), duck::quoted_name(feed.name()));
+}
+
+base::Result<Table> load_fed(duck::Database& database, const Wanted& wanted, Table table,
+                             base::Problems& problems) {
+    auto feed = std::make_shared<const RowFeed>(wanted);
+    TRY(database.add(feed->name(), feed));
+    table.feed = feed;
+    const auto loaded = TRY(
+        whole(database, fmt::format("CREATE OR REPLACE TABLE {} AS SELECT * EXCLUDE (\"row number\") FROM {}",
+                                    table.name, fed_sql(wanted, *feed))));
+    const auto outcome = feed->outcome();
+    for (std::size_t at = 0; at < outcome.refused.size(); ++at) {
+        const auto& refused = outcome.refused[at];
+        if (refused.rows == 0) continue;
+        const auto found = warnings(misfit(wanted, *wanted.columns[at], refused.rows), table.source(),
+                                    records::row_places(*wanted.source, refused.first));
+        problems.insert(problems.end(), found.begin(), found.end());
+        table.rows_refused += refused.rows;
+    }
+    table.rows_read = loaded + table.rows_refused;
+    return table;
+}
+
 }  // namespace
 
 base::Result<Table> load(duck::Database& database, const Wanted& wanted, base::Problems& problems) {
     Table table;
     table.wanted = wanted;
     table.name = duck::quoted_name(wanted.source->source->id.text());
+    if (wanted.source->rows) return load_fed(database, wanted, std::move(table), problems);
     const auto loaded = whole(database, fmt::format("CREATE OR REPLACE TABLE {} AS\n{}", table.name,
                                                     scan_sql(wanted, Reading::Typed)));
     const auto read = loaded ? rows_in_files(database, wanted) : loaded;
@@ -101,7 +137,9 @@ base::Result<std::int64_t> report_rows(duck::Database& database, const Table& ta
         whole(database, fmt::format("SELECT count(*) FROM {} AS record WHERE {}", table.name, condition)));
     if (fault.rows == 0) return 0;
     const auto first =
-        TRY(places(database, table.wanted, fmt::format("refused IS NULL AND ({})", condition)));
+        table.feed ? TRY(places(database, table.wanted, fed_sql(table.wanted, *table.feed), condition))
+                   : TRY(places(database, table.wanted, numbered_sql(table.wanted),
+                                fmt::format("refused IS NULL AND ({})", condition)));
     const auto found = warnings(fault, table.source(), first);
     problems.insert(problems.end(), found.begin(), found.end());
     return fault.rows;

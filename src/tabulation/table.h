@@ -1,13 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <set>
+#include <memory>
 #include <string>
 
 #include "base/problem.h"
 #include "duck/database.h"
 #include "tabulation/refusals.h"
+#include "tabulation/row_feed.h"
 #include "tabulation/scan.h"
 
 namespace tabulation {
@@ -15,15 +15,17 @@ namespace tabulation {
 /// A source in the engine: the wanted columns of every row that could be read.
 struct Table {
     Wanted wanted;
-    std::string name;               // its SQL name
-    std::int64_t rows_read = 0;     // in the files
+    std::string name;                     // its SQL name
+    std::int64_t rows_read = 0;           // in the files
+    std::shared_ptr<const RowFeed> feed;  // null if the engine reads the files itself
     std::int64_t rows_refused = 0;  // a value does not fit its type; each kind of fault is in the problems
 
     const records::Source& source() const { return *wanted.source->source; }
     std::int64_t rows() const { return rows_read - rows_refused; }
 };
 
-/// Reads a source into the engine in one pass. N047: a compressed or Parquet file that cannot be read.
+/// Reads a source into the engine in one pass: from its rows (records::RowSource), or if it has none, from
+/// the files by the engine's own means. N047: a compressed or Parquet file that cannot be read.
 base::Result<Table> load(duck::Database& database, const Wanted& wanted, base::Problems& problems);
 
 /// How many rows of `table` satisfy `condition` (SQL over `record`), each a `fault` that the problems then

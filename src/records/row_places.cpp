@@ -1,19 +1,18 @@
-#include "tabulation/row_places.h"
+#include "records/row_places.h"
 
 #include "records/row_reader.h"
 
-namespace tabulation {
+namespace records {
 
-std::vector<RowPlace> row_places(const records::InspectedSource& source,
-                                 const std::vector<std::int64_t>& rows) {
+std::vector<RowPlace> row_places(std::span<const InspectedFile> files, std::span<const std::int64_t> rows) {
     std::vector<RowPlace> places;
     std::int64_t first = 0;
-    for (const auto& file : source.files) {
+    for (const auto& file : files) {
         if (places.size() == rows.size()) break;
         if (!file.records) break;  // from here on nobody knows in which file a row lies
         const auto end = first + *file.records;
         if (rows[places.size()] < end) {
-            records::RowReader reader(file.path);
+            RowReader reader(file.path);
             std::string record;
             reader.next(record);  // the header
             for (auto row = first;
@@ -23,10 +22,15 @@ std::vector<RowPlace> row_places(const records::InspectedSource& source,
         }
         first = end;
     }
+    return places;
+}
+
+std::vector<RowPlace> row_places(const InspectedSource& source, std::span<const std::int64_t> rows) {
+    auto places = source.rows ? source.rows->places(rows) : row_places(source.files, rows);
     const auto rest =
         source.files.size() == 1 ? source.files.front().shown : source.source->files.front().text;
     while (places.size() < rows.size()) places.push_back({{rest, 0, 0}, "", {}});
     return places;
 }
 
-}  // namespace tabulation
+}  // namespace records
