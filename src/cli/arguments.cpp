@@ -56,6 +56,7 @@ struct Commands {
     Check check;
     Figures figures;
     Status status;
+    Lint lint;
     Explain explain;
     Report report;
     Synth synth;
@@ -102,6 +103,13 @@ void add_reporting(CLI::App& app, Commands& all) {
     add_folder(status, all.status.folder);
     add_which_report(status, all.status);
     add_format(status, all.status.format, formats);
+
+    auto& lint = all.add(app, "lint", "find what contradicts itself in a report before it is out", all.lint);
+    add_folder(lint, all.lint.folder);
+    add_which_report(lint, all.lint);
+    static const std::map<std::string, Format> listed = {{"table", Format::Table},
+                                                         {"json", Format::Json}};
+    add_format(lint, all.lint.format, listed);
 
     auto& report = all.add(app, "report", "write the committee's report", all.report);
     add_folder(report, all.report.folder);

@@ -30,6 +30,11 @@ struct Status {
     std::string folder, committee, period, date;
     Format format = Format::Table;
 };
+/// List the contradictions of a report before it goes out.
+struct Lint {
+    std::string folder, committee, period, date;
+    Format format = Format::Table;
+};
 /// Tell where a number came from.
 struct Explain {
     std::string folder;
@@ -79,7 +84,7 @@ struct StoreCare {
 
 /// What was asked for on the command line.
 struct Arguments {
-    std::variant<Check, Figures, Status, Explain, Report, Synth, Stats, StoreCare> command;
+    std::variant<Check, Figures, Status, Lint, Explain, Report, Synth, Stats, StoreCare> command;
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;
 };

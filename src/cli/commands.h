@@ -8,6 +8,7 @@ namespace cli {
 int perform(const Check& request, const Arguments& arguments);
 int perform(const Figures& request, const Arguments& arguments);
 int perform(const Status& request, const Arguments& arguments);
+int perform(const Lint& request, const Arguments& arguments);
 int perform(const Explain& request, const Arguments& arguments);
 int perform(const Report& request, const Arguments& arguments);
 int perform(const Synth& request, const Arguments& arguments);
