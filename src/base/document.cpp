@@ -276,6 +276,46 @@ Document::~Document() = default;
 Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;
 
+namespace {
+
+/// Reads `content.text` into the rest of `content`; false, and a Problem, if it is no TOML.
+bool read_content(DocumentContent& content) {
+    if (content.text.starts_with("\xEF\xBB\xBF")) content.text.erase(0, 3);
+    content.lines = lines_of(content.text);
+    auto fault = find_encoding_fault(content.text, content.shown, content.first_line);
+    if (!fault) fault = find_endless_line(content);
+    if (fault) {
+        content.problems->push_back(std::move(*fault));
+        return false;
+    }
+    std::vector<std::pair<int, int>> bad_dates;
+    auto table = parsed(content, bad_dates);
+    while (!table) {
+        if (table.error().again) {
+            table = parsed(content, bad_dates);
+            continue;
+        }
+        content.problems->push_back(std::move(table.error().problem));
+        return false;
+    }
+    content.root.held = members_of(*table);
+    content.root.line = 1;
+    content.root.column = 1;
+    if (!bad_dates.empty()) mark_bad_dates(content.root, bad_dates);
+    return true;
+}
+
+}  // namespace
+
+std::optional<Members> values_of(std::string text, std::string shown, Problems& problems) {
+    DocumentContent content;
+    content.text = std::move(text);
+    content.shown = std::move(shown);
+    content.problems = &problems;
+    if (!read_content(content)) return std::nullopt;
+    return std::get<Members>(std::move(content.root.held));
+}
+
 std::optional<Document> Document::of(std::string text, std::string shown, Problems& problems,
                                      int first_line) {
     if (text.size() > largest_file) {
@@ -283,33 +323,12 @@ std::optional<Document> Document::of(std::string text, std::string shown, Proble
                                       "a file of the council folder holds text; figures belong in data/"));
         return std::nullopt;
     }
-    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
     auto content = std::make_unique<Content>();
     content->text = std::move(text);
     content->shown = std::move(shown);
     content->first_line = first_line;
     content->problems = &problems;
-    content->lines = lines_of(content->text);
-    auto fault = find_encoding_fault(content->text, content->shown, first_line);
-    if (!fault) fault = find_endless_line(*content);
-    if (fault) {
-        problems.push_back(std::move(*fault));
-        return std::nullopt;
-    }
-    std::vector<std::pair<int, int>> bad_dates;
-    auto table = parsed(*content, bad_dates);
-    while (!table) {
-        if (table.error().again) {
-            table = parsed(*content, bad_dates);
-            continue;
-        }
-        problems.push_back(std::move(table.error().problem));
-        return std::nullopt;
-    }
-    content->root.held = members_of(*table);
-    content->root.line = 1;
-    content->root.column = 1;
-    if (!bad_dates.empty()) mark_bad_dates(content->root, bad_dates);
+    if (!read_content(*content)) return std::nullopt;
     return Document{std::move(content)};
 }
 

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -54,5 +55,9 @@ struct DocumentContent {
 
 /// What a Document holds: its own name for DocumentContent.
 struct Document::Content : DocumentContent {};
+
+/// All values of a TOML text, for whoever wants them whole and asks for none by its key. Problems as with
+/// Document::of.
+std::optional<Members> values_of(std::string text, std::string shown, Problems& problems);
 
 }  // namespace base

@@ -40,4 +40,28 @@ std::vector<const Series*> FigureSet::all() const {
     return series;
 }
 
+std::vector<const TwinClasses*> FigureSet::all_classes() const {
+    std::vector<const TwinClasses*> classes;
+    classes.reserve(classes_.size());
+    for (const auto& [key, value] : classes_) classes.push_back(&value);
+    return classes;
+}
+
+FigureSet FigureSet::up_to(terms::Date day) const {
+    const auto is_later = [&](const auto& one) { return one.period.last_day() > day; };
+    FigureSet set;
+    for (const auto& [key, whole] : series_) {
+        auto series = whole;
+        std::erase_if(series.figures, is_later);
+        if (!series.figures.empty() || whole.figures.empty())
+            set.series_.emplace_hint(set.series_.end(), key, std::move(series));
+    }
+    for (const auto& [key, whole] : classes_) {
+        auto classes = whole;
+        std::erase_if(classes.classes, is_later);
+        if (!classes.classes.empty()) set.classes_.emplace_hint(set.classes_.end(), key, std::move(classes));
+    }
+    return set;
+}
+
 }  // namespace figures

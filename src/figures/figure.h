@@ -87,6 +87,12 @@ public:
     const TwinClasses* find_classes(const terms::MeasureId& measure, const terms::AreaId& area) const;
     /// Every series, by measure, definition and area.
     std::vector<const Series*> all() const;
+    /// Every difference between twin definitions, by measure and area.
+    std::vector<const TwinClasses*> all_classes() const;
+
+    /// What is known of the periods that end on or before `day`. A series all of whose figures are later is
+    /// left out.
+    FigureSet up_to(terms::Date day) const;
 
 private:
     using Key = std::tuple<terms::MeasureId, terms::DefinitionId, terms::AreaId>;
