@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "report/figure_rows.h"
 #include "report/sections.h"
 #include "report/traces.h"
 #include "report/words.h"
@@ -46,6 +47,8 @@ MeasureRow row_of(const Material& material, const disclosure::ShownMeasure& show
                    .polarity = measure.polarity,
                    .status = shown.status};
     row.reason = shown.reason;
+    row.value_state = state_of(shown);
+    row.decimals = measure.decimals;
     if (measure.area_of_focus) {
         if (const auto* area = material.plan.find_area_of_focus(measure.area_of_focus->text)) {
             row.area_of_focus = area->title;
@@ -109,6 +112,7 @@ Report draft(const Material& material) {
     append(made.blocks, notes(material));
     for (const auto* shown : in_order(material.publishable))
         made.measures.push_back(row_of(material, *shown));
+    made.figures = figure_rows(material);
     for (const auto& source : material.sources)
         if (!source.licence.empty()) {
             auto credit = source.title + ": " + source.publisher + ", " + source.licence + ".";

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "report/chart.h"
+#include "report/figure_row.h"
 #include "terms/ids.h"
 #include "terms/period.h"
 #include "terms/status.h"
@@ -155,9 +156,11 @@ struct MeasureRow {
     std::string period;          // of the figure: "2022-23-Q1"
     std::string direction;       // "better", "worse", "no real change", "higher", "lower", "unknown"
     std::string direction_base;  // the period compared with
-    std::string not_on_track_since;  // a period, or empty
-    std::string comparators;         // "England 81.5 (2021-22); …"
-    std::string figure_id;           // what `explain` accepts
+    std::string not_on_track_since;              // a period, or empty
+    std::string comparators;                     // "England 81.5 (2021-22); …"
+    std::string figure_id;                       // what `explain` accepts
+    ValueState value_state = ValueState::Final;  // of the value, or why there is none
+    int decimals = 0;                            // of the value
 };
 
 /// A committee's report, whole, as a value: every format is made of this and says the same.
@@ -178,6 +181,7 @@ struct Report {
     std::vector<std::pair<terms::Status, std::int64_t>> no_status;  // each reason that occurs
     std::vector<Block> blocks;
     std::vector<MeasureRow> measures;  // in the order of the report
+    std::vector<FigureRow> figures;    // all that it rests on and may show, as data
     std::vector<std::string> credits;  // publishers and licences
 };
 
