@@ -6,8 +6,17 @@
 #include "publication/csv.h"
 #include "publication/html.h"
 #include "publication/json.h"
+#include "publication/xlsx.h"
 
 namespace publication {
+namespace {
+
+base::Result<Files> write_xlsx(const report::Report& report) {
+    auto bytes = TRY(xlsx(workbook_of(report)));
+    return Files{{"report.xlsx", std::move(bytes)}};
+}
+
+}  // namespace
 
 const std::vector<Format>& formats() {
     static const std::vector<Format> all = {
@@ -23,6 +32,7 @@ const std::vector<Format>& formats() {
          [](const report::Report& report) -> base::Result<Files> {
              return Files{{"report.json", json(report)}};
          }},
+        {"xlsx", write_xlsx},
     };
     return all;
 }

@@ -1,9 +1,9 @@
 #include "publication/markdown.h"
 
-#include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <md4c.h>
+#include <algorithm>
+#include <array>
 #include <vector>
 
 #include "base/printable.h"
@@ -13,21 +13,6 @@ namespace publication {
 namespace {
 
 constexpr int lowest_heading = 6;
-
-/// An entity of the Markdown as a character; one not known here is shown as it was written. Numeric ones are
-/// not resolved: they could bring in what `printable` keeps out.
-std::string_view character(std::string_view entity) {
-    struct Entity {
-        std::string_view written, character;
-    };
-    constexpr std::array known = {Entity{"&amp;", "&"},   Entity{"&lt;", "<"},        Entity{"&gt;", ">"},
-                                  Entity{"&quot;", "\""}, Entity{"&nbsp;", "\u00A0"}, Entity{"&ndash;", "–"},
-                                  Entity{"&mdash;", "—"}, Entity{"&pound;", "£"},     Entity{"&hellip;", "…"},
-                                  Entity{"&rsquo;", "’"}, Entity{"&lsquo;", "‘"},     Entity{"&ldquo;", "“"},
-                                  Entity{"&rdquo;", "”"}};
-    const auto* found = std::ranges::find(known, entity, &Entity::written);
-    return found == known.end() ? entity : found->character;
-}
 
 std::string text_of(const MD_ATTRIBUTE& attribute) {
     return attribute.text == nullptr ? std::string() : std::string(attribute.text, attribute.size);
@@ -73,8 +58,7 @@ void Writer::enter(MD_BLOCKTYPE type, void* detail) {
         case MD_BLOCK_CODE: html += "<pre><code>"; break;
         case MD_BLOCK_P: html += "<p>"; break;
         case MD_BLOCK_TABLE:
-            html +=
-                R"(<div class="scroll" role="group" aria-label="Table in the commentary" tabindex="0">)"
+            html += R"(<div class="scroll" role="group" aria-label="Table in the commentary" tabindex="0">)"
                     "<table>";
             break;
         case MD_BLOCK_THEAD: html += "<thead>"; break;
@@ -143,7 +127,7 @@ void Writer::text(MD_TEXTTYPE type, std::string_view written) {
         case MD_TEXT_BR: html += "<br>"; break;
         case MD_TEXT_SOFTBR: html += "\n"; break;
         case MD_TEXT_NULLCHAR: html += "\uFFFD"; break;
-        case MD_TEXT_ENTITY: html += markup(character(written)); break;
+        case MD_TEXT_ENTITY: html += markup(markdown_entity(written)); break;
         default: html += markup(written);
     }
 }
@@ -152,13 +136,30 @@ Writer& writer(void* userdata) { return *static_cast<Writer*>(userdata); }
 
 }  // namespace
 
+std::string_view markdown_entity(std::string_view entity) {
+    struct Entity {
+        std::string_view written, character;
+    };
+    constexpr std::array known = {Entity{"&amp;", "&"},   Entity{"&lt;", "<"},        Entity{"&gt;", ">"},
+                                  Entity{"&quot;", "\""}, Entity{"&nbsp;", "\u00A0"}, Entity{"&ndash;", "–"},
+                                  Entity{"&mdash;", "—"}, Entity{"&pound;", "£"},     Entity{"&hellip;", "…"},
+                                  Entity{"&rsquo;", "’"}, Entity{"&lsquo;", "‘"},     Entity{"&ldquo;", "“"},
+                                  Entity{"&rdquo;", "”"}};
+    const auto* found = std::ranges::find(known, entity, &Entity::written);
+    return found == known.end() ? entity : found->character;
+}
+
+unsigned markdown_flags() {
+    return MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS |
+           MD_FLAG_NOINDENTEDCODEBLOCKS;
+}
+
 std::string markdown_html(std::string_view markdown, int level) {
     // Cleaned first, as md4c may hand over a character in two pieces only if it is no character.
     const auto clean = base::printable(markdown);
     Writer made(level);
     MD_PARSER parser{};
-    parser.flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS |
-                   MD_FLAG_NOINDENTEDCODEBLOCKS;
+    parser.flags = markdown_flags();
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* to) {
         return writer(to).enter(type, detail), 0;
     };
