@@ -110,8 +110,9 @@ SheetCell line_cell(const report::Line& line) {
 }
 
 std::string sheet_name(std::string_view wanted, std::vector<std::string>& taken) {
+    const auto clean = base::printable(wanted);  // held: the code points look into it
     std::string name;
-    for (const auto point : base::code_points(base::printable(wanted))) {
+    for (const auto point : base::code_points(clean)) {
         const bool refused = point.size() == 1 && std::string_view("[]:*?/\\'\n\t").find(point) != point.npos;
         name += refused ? " " : point;
     }
