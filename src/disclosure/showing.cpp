@@ -79,14 +79,28 @@ std::optional<bool> met(const judgements::Judgement& judgement, const std::optio
     return judgements::met(*figure->value, *judgement.asked);
 }
 
-void add_twin(const judgements::Evidence& evidence, const judgements::Judgement& judgement,
-              const plan::Definition* definition, Audience audience, ShownSeries& series,
-              std::optional<Shown>& figure) {
+/// The series of one of the rules; empty if nothing was counted by it.
+ShownSeries twin_series(const judgements::Evidence& evidence, const judgements::Judgement& judgement,
+                        const plan::Definition& definition, Audience audience) {
     const auto* found =
-        evidence.figures.find(judgement.measure->id, definition->id, evidence.plan.organisation.id);
-    if (found == nullptr) return;
-    series = shown_series(evidence, *found, audience);
-    if (const auto* now = series.find(judgement.period)) figure = *now;
+        evidence.figures.find(judgement.measure->id, definition.id, evidence.plan.organisation.id);
+    return found == nullptr ? ShownSeries{} : shown_series(evidence, *found, audience);
+}
+
+std::optional<Shown> figure_in(const ShownSeries& series, terms::Period period) {
+    const auto* figure = series.find(period);
+    return figure == nullptr ? std::nullopt : std::optional(*figure);
+}
+
+/// Keeps back the figures of one rule where they differ from the other's by a small count: that is a number
+/// of people too.
+void hide_small_differences(const ShownSeries& judged, ShownSeries& other) {
+    for (auto& figure : other.figures) {
+        const auto* twin = judged.find(figure.period);
+        if (twin == nullptr || !twin->numerator || !figure.numerator) continue;
+        const auto difference = *figure.numerator - *twin->numerator;
+        if (is_small(difference < 0 ? -difference : difference)) figure = withheld(figure);
+    }
 }
 
 }  // namespace
@@ -141,8 +155,17 @@ std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence,
     twins.first = measure.version_on(terms::DefinitionId{measure.twins->definitions[0].text}, day);
     twins.second = measure.version_on(terms::DefinitionId{measure.twins->definitions[1].text}, day);
     if (twins.first == nullptr || twins.second == nullptr) return std::nullopt;
-    add_twin(evidence, judgement, twins.first, audience, twins.first_series, twins.first_figure);
-    add_twin(evidence, judgement, twins.second, audience, twins.second_series, twins.second_figure);
+    twins.first_series = twin_series(evidence, judgement, *twins.first, audience);
+    twins.second_series = twin_series(evidence, judgement, *twins.second, audience);
+    if (audience == Audience::Public && judgement.series != nullptr &&
+        is_ours_to_protect(evidence, *judgement.series)) {
+        const bool first_is_judged =
+            judgement.definition == nullptr || judgement.definition->id == twins.first->id;
+        hide_small_differences(first_is_judged ? twins.first_series : twins.second_series,
+                               first_is_judged ? twins.second_series : twins.first_series);
+    }
+    twins.first_figure = figure_in(twins.first_series, judgement.period);
+    twins.second_figure = figure_in(twins.second_series, judgement.period);
     if (!twins.first_figure || !twins.second_figure) return std::nullopt;
     twins.classes = shown_classes(evidence, judgement, audience);
     twins.first_met = met(judgement, twins.first_figure);
