@@ -23,6 +23,17 @@ constexpr std::string_view cut_notice = " … (cut here: report.json has the who
 
 std::size_t units_of(std::string_view point) { return point.size() == 4 ? 2 : 1; }  // UTF-16
 
+/// A name that is too long, cut after a whole word where that leaves most of it.
+std::string whole_words(std::string name, std::size_t longest) {
+    if (name.size() <= longest) return name;
+    const auto space = name.rfind(' ', longest);
+    if (space == std::string::npos || space < longest / 2) return name;
+    name.resize(space);
+    while (!name.empty() && std::string_view(" ,;:(").find(name.back()) != std::string_view::npos)
+        name.pop_back();
+    return name;
+}
+
 /// The text in pieces of at most `longest` UTF-16 code units, no character torn apart.
 std::vector<std::string> pieces_of(std::string_view text, std::size_t longest) {
     std::vector<std::string> pieces(1);
@@ -116,7 +127,7 @@ std::string sheet_name(std::string_view wanted, std::vector<std::string>& taken)
         const bool refused = point.size() == 1 && std::string_view("[]:*?/\\'\n\t").find(point) != point.npos;
         name += refused ? " " : point;
     }
-    const std::string trimmed(base::trimmed(name));
+    const auto trimmed = whole_words(std::string(base::trimmed(name)), longest_sheet_name);
     // A name that Excel keeps for itself.
     const bool usable = !trimmed.empty() && lowered(trimmed) != "history";
     return distinct(usable ? trimmed : "Table", taken, longest_sheet_name);
