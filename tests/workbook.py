@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Reads the workbook of a report with a reader that is not ours (openpyxl) and holds it to the conventions for
-accessible spreadsheets and to the other formats of the same report.
+"""Reads the workbook of a report with a reader that is not ours (openpyxl) and holds it to the conventions
+for accessible spreadsheets and to the other formats of the same report.
 
     tests/workbook.py PROGRAM PROJECT
 """
@@ -76,7 +76,7 @@ def check_table(sheet, where):
 
 
 def same_number(cell, text):
-    """The workbook's cell against the text of the CSV file; a missing value is a symbol there and empty here."""
+    """A cell against the text of the CSV file: a missing value is a symbol in one and empty in the other."""
     if text == "":
         return cell is None or cell in MISSING
     return isinstance(cell, (int, float)) and abs(cell - float(text)) < 1e-9
@@ -123,7 +123,7 @@ def check(program, project, council, period):
     check_measures(rows, header, folder / "one", f"{council} {period}")
 
 
-HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "<b>bold</b> & \u202eright to left", "x" * 19000]
+HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "<b>bold</b> & \u05e2\u05d1\u05e8\u05d9\u05ea", "x" * 19000]
 
 
 def check_hostile(program, project):
