@@ -123,7 +123,8 @@ def check(program, project, council, period):
     check_measures(rows, header, folder / "one", f"{council} {period}")
 
 
-HOSTILE = ["x" * 19000, "=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "<b>bold</b> & \u05e2\u05d1\u05e8\u05d9\u05ea"]
+HOSTILE = ["x" * 19000, "=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)",
+           "<b>bold</b> & \u05e2\u05d1\u05e8\u05d9\u05ea"]
 
 
 def check_hostile(program, project):
