@@ -6,6 +6,8 @@
 #include "publication/csv.h"
 #include "publication/html.h"
 #include "publication/json.h"
+#include "publication/open_data.h"
+#include "publication/templates.h"
 #include "publication/xlsx.h"
 
 namespace publication {
@@ -16,6 +18,19 @@ base::Result<Files> write_xlsx(const report::Report& report) {
     return Files{{"report.xlsx", std::move(bytes)}};
 }
 
+/// The measures, and every figure with the metadata that the standards of open data ask for.
+Files open_data(const report::Report& report) {
+    Files files = {{"measures.csv", csv(report)}};
+    const auto tables = data_tables(report);
+    for (const auto& table : tables) {
+        files.push_back({table.name + ".csv", data_csv(table)});
+        files.push_back({table.name + ".meta.csv", meta_csv(table)});
+        files.push_back({table.name + ".csv-metadata.json", csvw_json(report, table)});
+    }
+    files.push_back({"datapackage.json", datapackage_json(report, tables)});
+    return files;
+}
+
 }  // namespace
 
 const std::vector<Format>& formats() {
@@ -24,13 +39,11 @@ const std::vector<Format>& formats() {
          [](const report::Report& report) -> base::Result<Files> {
              return Files{{"report.html", html(report)}};
          }},
-        {"csv",
-         [](const report::Report& report) -> base::Result<Files> {
-             return Files{{"measures.csv", csv(report)}};
-         }},
+        {"csv", [](const report::Report& report) -> base::Result<Files> { return open_data(report); }},
         {"json",
          [](const report::Report& report) -> base::Result<Files> {
-             return Files{{"report.json", json(report)}};
+             return Files{{"report.json", json(report)},
+                          {"report.schema.json", std::string(templates::report_schema)}};
          }},
         {"xlsx", write_xlsx},
     };

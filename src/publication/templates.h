@@ -8,4 +8,6 @@ namespace publication::templates {
 extern const std::string_view page;   // the page's shell, in Mustache
 extern const std::string_view style;  // its style sheet
 
+extern const std::string_view report_schema;  // what report.json holds, as a JSON Schema
+
 }  // namespace publication::templates
