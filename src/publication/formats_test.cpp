@@ -20,7 +20,8 @@ TEST(Formats, AreWrittenAsAskedForInTheirOwnOrder) {
     const auto report = publication::sample_report();
     const auto both = publication::publish(report, {"json", "html"});
     ASSERT_TRUE(both);
-    EXPECT_EQ(names_of(*both), (std::vector<std::string>{"report.html", "report.json"}));
+    EXPECT_EQ(names_of(*both),
+              (std::vector<std::string>{"report.html", "report.json", "report.schema.json"}));
     EXPECT_EQ(publication::find_format("papyrus"), nullptr);
     EXPECT_EQ(publication::find_format("html"), &publication::formats().front());
 }
