@@ -29,6 +29,7 @@ struct InspectedFile {
         columns;  // as its header names them, in order; empty for Parquet and compressed files
     std::vector<FilePart> parts;          // of about a mebibyte; the first holds the header as well
     std::optional<std::int64_t> records;  // rows below the header; nothing for Parquet and compressed files
+    std::int64_t rows_refused = 0;        // before it was counted from; each is told of, none in `records`
 };
 
 /// A source with its files, ready to be counted from.

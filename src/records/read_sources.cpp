@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "plan/read_forms.h"
+#include "records/read_shape.h"
 #include "records/source.h"
 
 namespace records {
@@ -11,7 +12,9 @@ namespace {
 
 constexpr plan::Word<SourceKind> source_kinds[] = {{"records", SourceKind::Records},
                                                    {"figures", SourceKind::Figures},
-                                                   {"population", SourceKind::Population}};
+                                                   {"population", SourceKind::Population},
+                                                   {"cin-census", SourceKind::Records},
+                                                   {"ssda903", SourceKind::Records}};
 constexpr plan::Word<ColumnType> column_types[] = {
     {"text", ColumnType::Text},       {"identifier", ColumnType::Identifier},
     {"date", ColumnType::Date},       {"number", ColumnType::Number},
@@ -89,7 +92,8 @@ void read_records(base::Table& table, Source& source, base::Problems& problems) 
     source.record = table.find_text("record");
     source.record_key = table.find_text("record_key");
     source.date = table.find_text("date");
-    source.columns = read_columns(table.table("columns"), problems);
+    if (has_shape(table)) read_shape(table, source, problems);
+    else source.columns = read_columns(table.table("columns"), problems);
     if (source.record.has_value() == source.record_key.has_value()) return;
     table.refuse(source.record ? "record" : "record_key", "S005",
                  source.record ? "the source points at records and does not say by which column"

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,8 @@ struct Column {
     base::Written written;
 };
 
+struct Shape;
+
 /// Records to count, ready figures, or people.
 enum class SourceKind { Records, Figures, Population };
 
@@ -41,6 +44,7 @@ struct Source {
     std::optional<std::string> publisher, licence, reference, vintage;
     std::optional<terms::Date> received;
     std::vector<Column> columns;
+    std::shared_ptr<const Shape> shape = nullptr;  // of a return or an extract that the program knows
     base::Written written;
 
     const Column* find_column(const std::string& name) const;

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "records/row_text.h"
+#include "records/schema.h"
 
 namespace sources {
 namespace {
@@ -14,6 +15,32 @@ namespace {
 std::string_view without_end(std::string_view line) {
     while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
     return line;
+}
+
+/// Of an extract in a known shape, which may have columns besides: they are not read.
+base::Problems shaped_header_problems(const records::Source& source, const std::string& shown,
+                                      const std::vector<std::string>& names) {
+    const auto& columns = source.shape->columns;
+    std::vector<int> times(columns.size());
+    for (const auto& name : names)
+        if (const auto place = source.shape->find_called(name)) ++times[*place];
+    base::Problems problems;
+    for (std::size_t at = 0; at < columns.size(); ++at) {
+        if (times[at] == 1) continue;
+        base::Problem problem;
+        problem.code = times[at] == 0 ? "N007" : "N009";
+        problem.place = {shown, 1, 0};
+        const auto& column = *columns[at].of;
+        problem.message = times[at] == 0 ? fmt::format("the column \"{}\" is missing", column.column.name)
+                                         : fmt::format("the column \"{}\" stands twice", column.column.name);
+        auto called = columns[at].called;
+        std::ranges::reverse(called);
+        problem.hint = fmt::format("it goes by {}; say what the file calls it under [source.columns]{}",
+                                   base::joined(called, "or"),
+                                   column.needed ? "" : ", or that the source is `without` it");
+        problems.push_back(std::move(problem));
+    }
+    return problems;
 }
 
 }  // namespace
@@ -35,6 +62,7 @@ std::vector<std::string> header_of(std::string_view line) {
 
 base::Problems header_problems(const records::Source& source, const std::string& shown,
                                std::string_view line) {
+    if (source.shape) return shaped_header_problems(source, shown, header_of(line));
     line = without_end(line);
     const auto expected = columns_expected(source);
     const auto names = header_of(line);

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstring>
 #include <fstream>
+#include <map>
 #include <thread>
 
 #include <fmt/format.h>
@@ -14,6 +15,7 @@
 #include "sources/csv_rows.h"
 #include "sources/csv_shape.h"
 #include "sources/header.h"
+#include "sources/inspect_shaped.h"
 #include "sources/text_fault.h"
 
 namespace sources {
@@ -262,12 +264,23 @@ std::vector<records::InspectedSource> inspect_all(const records::Catalogue& cata
                                                   const std::filesystem::path& folder,
                                                   base::Problems& problems) {
     std::vector<Piece> pieces;
+    std::map<std::size_t, std::vector<NamedFile>> shaped;
     for (std::size_t at = 0; at < catalogue.sources.size(); ++at)
         for (const auto& path : records::files_of(catalogue.sources[at], folder, problems))
+            if (catalogue.sources[at].shape)
+                shaped[at].emplace_back(path, path.lexically_relative(folder).generic_string());
+            else
             pieces.push_back({at, path, path.lexically_relative(folder).generic_string(), std::nullopt, {}});
     inspect_pieces(catalogue, pieces);
     std::vector<records::InspectedSource> sources;
     for (std::size_t at = 0; at < catalogue.sources.size(); ++at) {
+        if (catalogue.sources[at].shape) {
+            if (!shaped.contains(at)) continue;
+            auto found = inspect_shaped(catalogue.sources[at], shaped[at], problems);
+            if (found) found->hash = hash_of_all(found->files);
+            if (found) sources.push_back(std::move(*found));
+            continue;
+        }
         records::InspectedSource source{&catalogue.sources[at], {}, ""};
         bool whole = true;
         for (auto& piece : pieces) {
