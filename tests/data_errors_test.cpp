@@ -11,12 +11,12 @@ namespace {
 
 const fs::path errors = fs::path(ONTRACK_SOURCE_DIR) / "errors";
 
-/// The cases of data files: errors/N…, each laid over errors/base.
+/// The cases of data files: errors/N… and, of returns, errors/R…, each laid over errors/base.
 std::vector<std::string> cases() {
     std::vector<std::string> codes;
     for (const auto& entry : fs::directory_iterator(errors)) {
         const auto name = entry.path().filename().string();
-        if (name.starts_with('N')) codes.push_back(name);
+        if (name.starts_with('N') || name.starts_with('R')) codes.push_back(name);
     }
     std::ranges::sort(codes);
     return codes;

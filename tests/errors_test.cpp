@@ -32,7 +32,7 @@ std::vector<std::string> cases() {
     std::vector<std::string> codes;
     for (const auto& entry : fs::directory_iterator(errors)) {
         const auto name = entry.path().filename().string();
-        if (entry.is_directory() && name != "base" && !std::string_view("NELW").contains(name[0]))
+        if (entry.is_directory() && name != "base" && !std::string_view("NELRW").contains(name[0]))
             codes.push_back(name);
     }
     std::sort(codes.begin(), codes.end());
@@ -127,7 +127,7 @@ TEST(ErrorCases, ExistForEveryCodeOfTheReaders) {
     for (const auto* folder : {"base", "plan", "records", "commentary", "scrutiny"}) {
         for (const auto& entry : fs::recursive_directory_iterator(root / "src" / folder)) {
             const auto name = entry.path().filename().string();
-            if (name.ends_with("_test.cpp")) continue;
+            if (entry.is_directory() || name.ends_with("_test.cpp")) continue;
             const auto text = read(entry.path());
             for (std::sregex_iterator found(text.begin(), text.end(), code); found != std::sregex_iterator();
                  ++found)

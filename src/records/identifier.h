@@ -8,8 +8,8 @@
 
 namespace records {
 
-/// What names a child, a family or another record of a person. It can be compared and hashed and nothing else:
-/// there is no way to its text, so that no message and no page can hold it.
+/// What names a child, a family or another record of a person. It can be compared and hashed and nothing
+/// else: there is no way to its text, so that no message and no page can hold it.
 class Identifier {
 public:
     explicit Identifier(std::string_view text) : text_(text) {}
@@ -25,6 +25,7 @@ private:
 
 }  // namespace records
 
+/// So that identifiers can be keys.
 template <>
 struct std::hash<records::Identifier> {
     std::size_t operator()(const records::Identifier& identifier) const noexcept {

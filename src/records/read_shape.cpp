@@ -99,17 +99,17 @@ void read_names(base::Table& table, const SchemaTable& schema, Shape& shape, bas
     if (!columns) return;
     for (const auto& key : columns->keys()) {
         auto named = columns->find_table(key.text);
-        const auto found = std::ranges::find(shape.columns, key.text,
-                                             [](const auto& one) { return one.of->column.name; });
+        const auto found =
+            std::ranges::find(shape.columns, key.text, [](const auto& one) { return one.of->column.name; });
         if (found != shape.columns.end()) {
             if (named) read_named(*named, *found, problems);
             continue;
         }
         plan::check_known(key, columns_of(schema), "S053", problems);
         if (schema.find_column(key.text) != nullptr)
-            problems.push_back(base::problem_at(
-                key, "S053", fmt::format("the source is without \"{}\"", key.text),
-                "take it out of `without`, or take it out here"));
+            problems.push_back(base::problem_at(key, "S053",
+                                                fmt::format("the source is without \"{}\"", key.text),
+                                                "take it out of `without`, or take it out here"));
     }
     columns->finish();
 }
@@ -120,9 +120,8 @@ std::optional<int> collection_year(base::Table& table, base::Problems& problems)
     const auto period = terms::Period::read(written->text);
     if (period && period->kind() == terms::PeriodKind::FinancialYear)
         return static_cast<int>(period->last_day().year());
-    problems.push_back(base::problem_at(*written, "S055",
-                                        fmt::format("\"{}\" is no collection year", written->text),
-                                        "write it as 2024-25"));
+    problems.push_back(base::problem_at(
+        *written, "S055", fmt::format("\"{}\" is no collection year", written->text), "write it as 2024-25"));
     return std::nullopt;
 }
 

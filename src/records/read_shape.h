@@ -9,9 +9,9 @@ namespace records {
 /// (`schema`)?
 bool has_shape(base::Table& table);
 
-/// Reads `table` or `schema`, `without`, `collection_year` and [source.columns] of such a source, and fills in
-/// its columns and, where they are not given, its key, area, date and record_key. The source has no columns if
-/// the table is not known.
+/// Reads `table` or `schema`, `without`, `collection_year` and [source.columns] of such a source, and fills
+/// in its columns and, where they are not given, its key, area, date and record_key. The source has no
+/// columns if the table is not known.
 ///
 /// S050: no such table. S051: no such schema. S052: a column that cannot be left out. S053: no such column.
 /// S054: a code that is none of the column's. S055: no collection year.

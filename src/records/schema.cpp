@@ -33,7 +33,7 @@ std::string text_of(base::Table& table, std::string_view key) {
 
 ColumnType type_called(const std::string& name) {
     constexpr std::pair<std::string_view, ColumnType> types[] = {
-        {"identifier", ColumnType::Identifier}, {"date", ColumnType::Date}, {"number", ColumnType::Number},
+        {"identifier", ColumnType::Identifier}, {"date", ColumnType::Date},   {"number", ColumnType::Number},
         {"decimal", ColumnType::Decimal},       {"pence", ColumnType::Pence}, {"text", ColumnType::Text},
         {"yes-no", ColumnType::YesNo},          {"area", ColumnType::Area},
     };
@@ -64,7 +64,8 @@ SchemaColumn read_column(base::Table table, const Lists& lists) {
     read.paths = texts_of(table, "path");
     read.called = texts_of(table, "called");
     if (auto words = table.find_table("read_as"))
-        for (const auto& word : words->keys()) read.read_as.emplace_back(word.text, words->text(word.text).text);
+        for (const auto& word : words->keys())
+            read.read_as.emplace_back(word.text, words->text(word.text).text);
     read.since = years_of(table, "since");
     read.until = years_of(table, "until");
     read.needed = table.find_yes("needed").value_or(false);
@@ -83,7 +84,8 @@ SchemaRules read_rules(base::Table& table) {
     rules.one_at_a_time = table.find_yes("one_at_a_time").value_or(false);
     rules.in = text_of(table, "in");
     const auto after = texts_of(table, "after");
-    for (std::size_t at = 0; at + 1 < after.size(); at += 2) rules.order.emplace_back(after[at], after[at + 1]);
+    for (std::size_t at = 0; at + 1 < after.size(); at += 2)
+        rules.order.emplace_back(after[at], after[at + 1]);
     if (auto apart = table.find_table("apart")) {
         rules.apart = apart->text("column").text;
         rules.apart_codes = texts_of(*apart, "codes");

@@ -25,8 +25,8 @@ struct SchemaColumn {
     bool optional = false;                    // a file may leave it out
 };
 
-/// What must hold between the rows of a table, and between it and another, for a count to be right. Columns by
-/// their names; empty: no such rule.
+/// What must hold between the rows of a table, and between it and another, for a count to be right. Columns
+/// by their names; empty: no such rule.
 struct SchemaRules {
     std::string child;              // whose rows they are
     std::vector<std::string> same;  // rows that agree in all of these say the same thing

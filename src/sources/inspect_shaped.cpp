@@ -154,8 +154,8 @@ private:
         std::vector<std::string> names;
         for (const auto& column : shape_->table->columns) names.push_back(column.column.name);
         auto problem = problem_of(source_.written.place.file, "R006",
-                                  fmt::format("none of the {} files of \"{}\" holds the table {}", files.size(),
-                                              source_.id.text(), shape_->table->name),
+                                  fmt::format("none of the {} files of \"{}\" holds the table {}",
+                                              files.size(), source_.id.text(), shape_->table->name),
                                   fmt::format("its header is {}", base::joined(names)));
         problem.place = source_.written.place;
         problem.excerpt = source_.written.line;
@@ -167,7 +167,8 @@ private:
         const auto* table = schema().find_table(shape_->table->rules.in);
         if (table == nullptr || (others_.empty() && xml_.empty())) return std::nullopt;
         auto shape = std::make_shared<Shape>(Shape{table, std::nullopt, {}});
-        for (const auto& column : table->columns) shape->columns.push_back({&column, {column.column.name}, {}});
+        for (const auto& column : table->columns)
+            shape->columns.push_back({&column, {column.column.name}, {}});
         std::size_t child = 0;
         while (table->columns[child].column.name != table->rules.child) ++child;
         Children children;
@@ -221,7 +222,16 @@ private:
 std::optional<records::InspectedSource> inspect_shaped(const records::Source& source,
                                                        const std::vector<NamedFile>& files,
                                                        base::Problems& problems) {
-    return Look(source, problems).run(files);
+    base::Problems found;
+    auto inspected = Look(source, found).run(files);
+    // Of a file with several tables the same is found for each: it is told once.
+    for (auto& problem : found) {
+        const bool told = std::ranges::any_of(problems, [&](const base::Problem& one) {
+            return one.code == problem.code && one.place == problem.place && one.message == problem.message;
+        });
+        if (!told) problems.push_back(std::move(problem));
+    }
+    return inspected;
 }
 
 }  // namespace sources

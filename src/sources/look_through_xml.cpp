@@ -14,7 +14,8 @@ namespace {
 std::optional<int> year_of(const std::string& text) {
     int year = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
-    if (error != std::errc{} || end != text.data() + text.size() || year < 1990 || year > 2199) return std::nullopt;
+    if (error != std::errc{} || end != text.data() + text.size() || year < 1990 || year > 2199)
+        return std::nullopt;
     return year;
 }
 
@@ -43,7 +44,8 @@ public:
         tell_stray(records.stray());
         tell(oddities.unknown(), "R008", "nobody knows the element <{}>: it is not read",
              "if the return has it since lately, tell Ontrack's makers");
-        tell(oddities.twice(), "R010", "the element <{}> stands twice where there can be one: the first counts",
+        tell(oddities.twice(), "R010",
+             "the element <{}> stands twice where there can be one: the first counts",
              "export the file again");
         looked.file.path = path;
         looked.file.shown = shown_;
@@ -74,8 +76,9 @@ private:
         const auto reference = any_day(records.outside("Message/Header/CollectionDetails/ReferenceDate"));
         if (collection != "CIN") {
             add("R005", 0,
-                collection.empty() ? std::string("the file does not say which return it is")
-                                   : fmt::format("the file is the return \"{}\"", base::escaped(collection.substr(0, 20))),
+                collection.empty()
+                    ? std::string("the file does not say which return it is")
+                    : fmt::format("the file is the return \"{}\"", base::escaped(collection.substr(0, 20))),
                 "a children in need census has <Collection>CIN</Collection> in its header");
             return false;
         }
@@ -104,13 +107,15 @@ private:
             auto message = std::string("text stands beside elements, where none belongs: it is not read");
             const auto more = stray.places - static_cast<std::int64_t>(stray.first.size());
             if (at + 1 == stray.first.size() && more > 0)
-                message += fmt::format("; so {} more {}", base::grouped(more), more == 1 ? "place" : "places");
+                message +=
+                    fmt::format("; so {} more {}", base::grouped(more), more == 1 ? "place" : "places");
             warn("R009", stray.first[at], std::move(message), "take it out, or put it into its element");
         }
     }
 
     template <typename Odd>
-    void tell(const std::map<std::string, Odd>& found, const char* code, fmt::string_view message, const char* hint) {
+    void tell(const std::map<std::string, Odd>& found, const char* code, fmt::string_view message,
+              const char* hint) {
         for (const auto& [name, odd] : found) {
             auto text = fmt::format(fmt::runtime(message), base::escaped(name.substr(0, 40)));
             if (odd.places > 1) text += fmt::format("; it stands so {} times", base::grouped(odd.places));

@@ -15,6 +15,7 @@ namespace sources {
 struct RawRow {
     std::vector<std::string> values;  // by the shape's columns; empty: none. Without spaces around them
     int line = 0;                     // of its file, from 1
+    int column = 0;                   // of XML; 0 in CSV, where it begins its line
 };
 
 /// The rows of one table of one file, one after another.

@@ -16,7 +16,8 @@ using records::ColumnType;
 constexpr std::uint32_t nobody = 0;
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
 
-std::uint32_t number_of(std::unordered_map<records::Identifier, std::uint32_t>& names, std::string_view text) {
+std::uint32_t number_of(std::unordered_map<records::Identifier, std::uint32_t>& names,
+                        std::string_view text) {
     if (text.empty()) return nobody;
     const auto next = static_cast<std::uint32_t>(names.size() + 1);
     return names.emplace(records::Identifier(text), next).first->second;
@@ -36,8 +37,7 @@ std::string shown_value(const RawRow& row, const records::Shape& shape, const st
 std::string way_out(const records::Shape::Named& column) {
     switch (column.of->column.type) {
         case ColumnType::Date: return "write days as 2022-04-30 or 30/04/2022";
-        case ColumnType::Code:
-            return fmt::format("its codes are {}", base::joined(column.of->column.codes));
+        case ColumnType::Code: return fmt::format("its codes are {}", base::joined(column.of->column.codes));
         case ColumnType::YesNo: return "write true or false, 1 or 0, yes or no";
         default: return "write it without separators";
     }
@@ -55,7 +55,8 @@ void RowRules::begin_file(const ShapedFile& file, std::optional<int> collection_
     files_.push_back({file.shown, rank});
     by_file_.push_back(0);
     values_.clear();
-    for (const auto& column : shape_.columns) values_.emplace_back(column, collection_year, std::span<const terms::AreaId>{});
+    for (const auto& column : shape_.columns)
+        values_.emplace_back(column, collection_year, std::span<const terms::AreaId>{});
 }
 
 std::size_t RowRules::place(const std::string& column) const {
@@ -87,14 +88,15 @@ std::string RowRules::same_key(const RawRow& row) const {
 }
 
 std::string RowRules::at(const Row& row) const {
-    return fmt::format("{}:{}", files_[row.file].shown, row.line);
+    const auto line = fmt::format("{}:{}", files_[row.file].shown, row.line);
+    return row.column > 1 ? fmt::format("{}:{}", line, row.column) : line;
 }
 
 base::Problem RowRules::problem(const Row& row, std::string code, std::string message,
                                 std::string hint) const {
     base::Problem problem;
     problem.code = std::move(code);
-    problem.place = {files_[row.file].shown, row.line, 0};
+    problem.place = {files_[row.file].shown, row.line, row.column};
     problem.message = std::move(message);
     problem.hint = std::move(hint);
     return problem;
@@ -116,9 +118,10 @@ void RowRules::look_at_values(const RawRow& row, const Row& held) {
 bool RowRules::lacks_value(const RawRow& row, const Row& held) {
     for (const auto& column : shape_.columns) {
         if (!column.of->needed || !text(row, column.of->column.name).empty()) continue;
-        faults_.add("lacks " + column.of->column.name,
-                    problem(held, "R024", fmt::format("the row is not counted: it has no {}", column.of->column.name),
-                            fmt::format("{} has {}", shape_.table->row, column.of->means)));
+        faults_.add(
+            "lacks " + column.of->column.name,
+            problem(held, "R024", fmt::format("the row is not counted: it has no {}", column.of->column.name),
+                    fmt::format("{}: {}", column.of->column.name, column.of->means)));
         return true;
     }
     return false;
@@ -145,7 +148,8 @@ void RowRules::look_at_reason(const RawRow& row, const Row& held) {
     const bool ended = !text(row, rules_.end).empty();
     const bool has_reason = !text(row, rules_.reason).empty();
     if (ended == has_reason) return;
-    const auto& [there, missing] = ended ? std::pair(rules_.end, rules_.reason) : std::pair(rules_.reason, rules_.end);
+    const auto& [there, missing] =
+        ended ? std::pair(rules_.end, rules_.reason) : std::pair(rules_.reason, rules_.end);
     faults_.add("reason " + there,
                 problem(held, "R025", fmt::format("the row has {} and no {}", there, missing),
                         ended ? "without its reason nobody can tell what ended"
@@ -157,23 +161,23 @@ void RowRules::add(const RawRow& raw) {
             .same = nobody,
             .file = static_cast<std::uint32_t>(files_.size() - 1),
             .line = raw.line,
+            .column = raw.column,
             .start = day(raw, rules_.start).value_or(never),
             .end = day(raw, rules_.end).value_or(never),
             .apart = false,
             .gone = false};
     // An end that is no day is not the same as none.
     if (!text(raw, rules_.end).empty() && row.end == never) row.start = never;
-    row.apart = !rules_.apart.empty() &&
-                std::ranges::count(rules_.apart_codes, text(raw, rules_.apart)) > 0;
+    row.apart = !rules_.apart.empty() && std::ranges::count(rules_.apart_codes, text(raw, rules_.apart)) > 0;
     const bool gone = lacks_value(raw, row) || is_reversed(raw, row);
     if (!gone) row.same = number_of(same_met_, same_key(raw));
     look_at_values(raw, row);
     if (!gone) look_at_reason(raw, row);
     const records::Identifier child(text(raw, rules_.child));
     if (children_ != nullptr && !child.empty() && !children_->contains(child))
-        faults_.add("header", problem(row, "R023",
-                                      fmt::format("the child has no row in the table {}", rules_.in),
-                                      "add the child there; the row is counted all the same"));
+        faults_.add("header",
+                    problem(row, "R023", fmt::format("the child has no row in the table {}", rules_.in),
+                            "add the child there; the row is counted all the same"));
     rows_.push_back(row);
     if (gone) set_aside(rows_.size() - 1);
 }
@@ -196,10 +200,11 @@ void RowRules::drop_repeated() {
         }
         const auto& other = rows_[before];
         if (other.file == row.file) {
-            faults_.add("again", problem(row, "R022",
-                                         fmt::format("the row is not counted: it says again what line {} says",
-                                                     other.line),
-                                         fmt::format("{} stands once", shape_.table->row)));
+            faults_.add(
+                "again",
+                problem(row, "R022",
+                        fmt::format("the row is not counted: it says again what line {} says", other.line),
+                        fmt::format("{} stands once", shape_.table->row)));
             set_aside(at);
             continue;
         }
@@ -207,7 +212,8 @@ void RowRules::drop_repeated() {
         const auto older = is_later ? before : at;
         if (is_later) before = at;
         faults_.add("older", problem(rows_[older], "R026",
-                                     fmt::format("the row is not counted: {} says it again", at == older ? this->at(other) : this->at(row)),
+                                     fmt::format("the row is not counted: {} says it again",
+                                                 at == older ? this->at(other) : this->at(row)),
                                      "of what two files say, the later file's counts"));
         set_aside(older);
     }
@@ -219,7 +225,8 @@ void RowRules::look_for_overlaps() {
         const auto& row = rows_[at];
         if (!row.gone && !row.apart && row.child != nobody && row.start != never) order.push_back(at);
     }
-    std::ranges::stable_sort(order, {}, [&](std::size_t at) { return std::pair(rows_[at].child, rows_[at].start); });
+    std::ranges::stable_sort(order, {},
+                             [&](std::size_t at) { return std::pair(rows_[at].child, rows_[at].start); });
     std::size_t longest = 0;
     for (std::size_t at = 0; at < order.size(); ++at) {
         const auto& row = rows_[order[at]];

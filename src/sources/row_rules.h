@@ -27,7 +27,7 @@ using Children = std::unordered_set<records::Identifier>;
 /// has one for every child; R025 an end without its reason, or a reason without an end; and N040, N041 for
 /// values that do not fit their columns, whose rows are refused where such a column is counted by.
 ///
-/// Memory: some 50 bytes for each row.
+/// Memory: some 150 bytes for each row.
 class RowRules {
 public:
     /// `children` of the table named by SchemaRules::in; null if the source has no file of it.
@@ -50,7 +50,7 @@ private:
     };
     struct Row {
         std::uint32_t child, same, file;
-        std::int32_t line;
+        std::int32_t line, column;
         std::int64_t start, end;  // days
         bool apart, gone;
     };

@@ -118,7 +118,8 @@ std::string record_of(const RawRow& row) {
             continue;
         }
         record += '"';
-        for (const char letter : value) record += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+        for (const char letter : value)
+            record += letter == '"' ? std::string("\"\"") : std::string(1, letter);
         record += '"';
     }
     return record;
@@ -135,6 +136,7 @@ public:
     }
 
     std::size_t parts() const override { return parts_.size(); }
+    bool is_plain_csv() const override { return false; }
 
     std::unique_ptr<records::BatchReader> open(std::size_t part,
                                                const records::Selection& selection) const override {
@@ -152,7 +154,7 @@ public:
             for (auto number = part.first_row; found.size() < rows.size() && number < end; ++number) {
                 if (!raw->next(row).value_or(false)) break;
                 if (number == rows[found.size()])
-                    found.push_back({{part.file.shown, row.line, 0}, record_of(row), header_});
+                    found.push_back({{part.file.shown, row.line, row.column}, record_of(row), header_});
             }
         }
         return found;

@@ -20,7 +20,8 @@ struct ShapedPart {
 /// The rows of a return or an extract, typed, but for those that have been set aside. Each file is a part.
 /// Reading ends with N001 (environment) if a file has not the rows that it had when it was looked through.
 ///
-/// `set_aside` are the numbers of rows, ascending, that nothing is to be counted from; they have been told of.
+/// `set_aside` are the numbers of rows, ascending, that nothing is to be counted from; they have been told
+/// of.
 std::shared_ptr<const records::RowSource> shaped_rows(std::shared_ptr<const records::Shape> shape,
                                                       std::vector<ShapedPart> parts,
                                                       std::vector<std::int64_t> set_aside);

@@ -13,8 +13,9 @@
 
 namespace sources {
 
-/// Reads the values of one column of a return or an extract: as sources::FieldValue does, and also days written
-/// 30/04/2022 or with a time of day behind them, words that stand for codes, and codes by collection year.
+/// Reads the values of one column of a return or an extract: as sources::FieldValue does, and also days
+/// written 30/04/2022 or with a time of day behind them, words that stand for codes, and codes by collection
+/// year.
 class ShapedValue {
 public:
     /// `areas` that a record may lie in; empty: any.
@@ -25,7 +26,8 @@ public:
     /// The number that stands for `written` in a records::Batch; nothing if it does not fit. `written` is not
     /// empty.
     std::optional<std::int64_t> number(std::string_view written) const;
-    /// What `written` does not fit: "no day of the calendar between 1900 and 2199", "none of the codes of 2025".
+    /// What `written` does not fit: "no day of the calendar between 1900 and 2199", "none of the codes of
+    /// 2025".
     std::string misfit(std::string_view written) const;
 
 private:
@@ -34,9 +36,10 @@ private:
     records::ColumnType type_;
     bool is_text_;
     std::optional<int> year_;
-    std::optional<FieldValue> plain_;                       // for what it reads just as well
-    std::unordered_map<std::string, std::int64_t> places_;  // of codes or areas, and of the words read as them
-    std::set<std::string, std::less<>> other_years_;        // codes that are none in this one
+    std::optional<FieldValue> plain_;  // for what it reads just as well
+    std::unordered_map<std::string, std::int64_t>
+        places_;                                      // of codes or areas, and of the words read as them
+    std::set<std::string, std::less<>> other_years_;  // codes that are none in this one
 };
 
 /// Days since 1 January 1970 of a day written 2022-04-30, 30/04/2022 or with a time behind it, from 1900 to

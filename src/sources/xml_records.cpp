@@ -101,6 +101,7 @@ struct XmlRecords::State {
         XmlNode node;
         node.name = name;
         node.line = line();
+        node.column = static_cast<int>(XML_GetCurrentColumnNumber(parser)) + 1;
         node.ordinal = ordinal++;
         nodes.push_back(std::move(node));
     }
@@ -163,8 +164,7 @@ struct XmlRecords::State {
             const auto error = XML_GetErrorCode(parser);
             const bool cut = error == XML_ERROR_NO_ELEMENTS || error == XML_ERROR_UNCLOSED_TOKEN ||
                              error == XML_ERROR_UNCLOSED_CDATA_SECTION || error == XML_ERROR_PARTIAL_CHAR;
-            refuse("R001",
-                   fmt::format("the file is not well-formed XML: {}", XML_ErrorString(error)),
+            refuse("R001", fmt::format("the file is not well-formed XML: {}", XML_ErrorString(error)),
                    cut ? "it may have been cut short: export it again" : "export it again");
         }
     }

@@ -17,7 +17,8 @@ struct XmlNode {
     std::string name;
     std::string text;  // of the element itself, without the spaces around it
     int line = 0;      // where it begins
-    int ordinal = 0;   // among the elements of its record, from 0
+    int column = 0;
+    int ordinal = 0;  // among the elements of its record, from 0
     std::vector<XmlNode> children;
     std::map<std::string, std::size_t, std::less<>> firsts;  // of many children, the first of each name
 
@@ -27,17 +28,17 @@ struct XmlNode {
 
 /// Where the records of a kind of XML file stand.
 struct XmlForm {
-    std::string what;                       // "a children in need census"
-    std::vector<std::string> record_path;   // from the outermost element: {"Message", "Children", "Child"}
+    std::string what;                      // "a children in need census"
+    std::vector<std::string> record_path;  // from the outermost element: {"Message", "Children", "Child"}
 };
 
-/// The records of an XML file one after another, read as a stream: memory is that of one record and of a piece
-/// of the file.
+/// The records of an XML file one after another, read as a stream: memory is that of one record and of a
+/// piece of the file.
 ///
-/// Refused, each with its place: R001 what is not well-formed, or cut short; R002 a document type, and with it
-/// every entity; R003 elements within one another more than 32 deep, a record of more than 100,000 elements or
-/// of more than 4 MiB; R004 a file whose outermost element is another. N001 (environment): the file cannot be
-/// read.
+/// Refused, each with its place: R001 what is not well-formed, or cut short; R002 a document type, and with
+/// it every entity; R003 elements within one another more than 32 deep, a record of more than 100,000
+/// elements or of more than 4 MiB; R004 a file whose outermost element is another. N001 (environment): the
+/// file cannot be read.
 class XmlRecords {
 public:
     XmlRecords(const std::filesystem::path& path, std::string shown, XmlForm form);
@@ -48,8 +49,8 @@ public:
     /// The next record; false after the last, and then the whole file has been read and is well-formed.
     base::Result<bool> next(XmlNode& record);
 
-    /// The text of an element outside the records, by its path: "Message/Header/CollectionDetails/Year". Empty
-    /// if it was not there so far.
+    /// The text of an element outside the records, by its path: "Message/Header/CollectionDetails/Year".
+    /// Empty if it was not there so far.
     std::string outside(const std::string& path) const;
     /// Text that stands beside elements, where none belongs: how often within records, and the first lines.
     struct Stray {

@@ -12,7 +12,8 @@ std::vector<std::string> steps_of(std::string_view path) {
     std::vector<std::string> steps;
     while (!path.empty()) {
         const auto end = std::min(path.find('/'), path.size());
-        if (end > 0) steps.emplace_back(path.substr(0, end));
+        // A single dot is where one stands.
+        if (end > 0 && path.substr(0, end) != ".") steps.emplace_back(path.substr(0, end));
         path.remove_prefix(std::min(end + 1, path.size()));
     }
     return steps;
@@ -67,7 +68,8 @@ RowMaker::RowMaker(std::shared_ptr<const records::Shape> shape, int file)
             auto steps = steps_of(written);
             if (written == ".") paths.push_back({Path::Kind::Self, "", {}});
             else if (written.starts_with('#')) paths.push_back({Path::Kind::Number, written.substr(1), {}});
-            else if (written.starts_with('/')) paths.push_back({Path::Kind::FromRecord, "", std::move(steps)});
+            else if (written.starts_with('/'))
+                paths.push_back({Path::Kind::FromRecord, "", std::move(steps)});
             else paths.push_back({Path::Kind::InNearest, steps.front(), {steps.begin() + 1, steps.end()}});
         }
     }
@@ -101,6 +103,7 @@ void RowMaker::walk(Chain& chain, const std::vector<std::string>& steps, std::in
 RawRow RowMaker::row_of(const Chain& chain, std::int64_t number) const {
     RawRow row;
     row.line = chain.back()->line;
+    row.column = chain.back()->column;
     for (const auto& paths : paths_) {
         auto& text = row.values.emplace_back();
         for (const auto& path : paths)
@@ -124,9 +127,8 @@ std::string RowMaker::value(const Chain& chain, const Path& path, std::int64_t n
 }
 
 bool RowMaker::is_wanted(const RawRow& row) const {
-    return if_present_.empty() || std::ranges::any_of(if_present_, [&](std::size_t column) {
-               return !row.values[column].empty();
-           });
+    return if_present_.empty() ||
+           std::ranges::any_of(if_present_, [&](std::size_t column) { return !row.values[column].empty(); });
 }
 
 std::unique_ptr<RawRows> xml_rows(const ShapedFile& file, std::shared_ptr<const records::Shape> shape) {

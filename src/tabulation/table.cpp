@@ -82,6 +82,11 @@ std::string fed_sql(const Wanted& wanted, const RowFeed& feed) {
     return fmt::format("(SELECT {} FROM {}())", fmt::join(columns, ", "), duck::quoted_name(feed.name()));
 }
 
+/// Have the values of the column that do not fit been told of already, when the files were inspected?
+bool is_told(const records::Source& source, const records::Column& column) {
+    return source.shape != nullptr && column.type != records::ColumnType::Area;
+}
+
 base::Result<Table> load_fed(duck::Database& database, const Wanted& wanted, Table table,
                              base::Problems& problems) {
     auto feed = std::make_shared<const RowFeed>(wanted);
@@ -93,12 +98,13 @@ base::Result<Table> load_fed(duck::Database& database, const Wanted& wanted, Tab
     const auto outcome = feed->outcome();
     for (std::size_t at = 0; at < outcome.refused.size(); ++at) {
         const auto& refused = outcome.refused[at];
-        if (refused.rows == 0) continue;
+        table.rows_refused += refused.rows;
+        if (refused.rows == 0 || is_told(table.source(), *wanted.columns[at])) continue;
         const auto found = warnings(misfit(wanted, *wanted.columns[at], refused.rows), table.source(),
                                     records::row_places(*wanted.source, refused.first));
         problems.insert(problems.end(), found.begin(), found.end());
-        table.rows_refused += refused.rows;
     }
+    for (const auto& file : wanted.source->files) table.rows_refused += file.rows_refused;
     table.rows_read = loaded + table.rows_refused;
     return table;
 }

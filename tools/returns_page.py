@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""Writes the tables of docs/handbook/returns.md from src/records/schemas; --check only says whether they are so."""
+import pathlib
+import sys
+import tomllib
+
+root = pathlib.Path(__file__).resolve().parent.parent
+page = root / "docs/handbook/returns.md"
+mark = "<!-- The tables are written by tools/returns_page.py from src/records/schemas. -->\n"
+returns = {"cin-census", "ssda903"}
+
+
+def texts(value):
+    return value if isinstance(value, list) else [value]
+
+
+def type_of(column, lists):
+    if "list" not in column:
+        return column["type"]
+    codes = column["list"] if isinstance(column["list"], list) else lists[column["list"]]
+    words = []
+    for code in codes:
+        since, until = column.get("since", {}).get(code), column.get("until", {}).get(code)
+        word = f"`{code}`"
+        if since:
+            word += f" (from {since - 1}-{since % 100:02})"
+        if until:
+            word += f" (until {until - 1}-{until % 100:02})"
+        words.append(word)
+    return " ".join(words)
+
+
+def notes(column):
+    said = []
+    if column.get("needed"):
+        said.append("needed")
+    if column.get("optional"):
+        said.append("may be missing")
+    if column.get("called"):
+        said.append("also " + ", ".join(f"`{name}`" for name in column["called"]))
+    if column.get("read_as"):
+        said.append("reads " + ", ".join(f"`{word}` as `{code}`" for word, code in column["read_as"].items()))
+    return "; ".join(said)
+
+
+def table_text(schema, table):
+    name = table["name"]
+    if schema["return"] not in returns and schema["return"] != "local":
+        name = f"{schema['return']}-{name}"
+    lines = [f"### `{name}`", "", f"{table['title']}. A row is {table['row']}.", ""]
+    columns = [c for group in texts(table.get("with", [])) for g in schema["group"] if g["name"] == group
+               for c in g["column"]] + table["column"]
+    lines += ["| column | meaning | values | |", "|---|---|---|---|"]
+    for column in columns:
+        lines.append(f"| `{column['name']}` | {column['means']} | {type_of(column, schema.get('lists', {}))} "
+                     f"| {notes(column)} |")
+    said = []
+    if "same" in table:
+        said.append("Rows that agree in " + ", ".join(f"`{name}`" for name in table["same"]) + " say the same thing.")
+    if table.get("one_at_a_time"):
+        said.append("A child has one at a time.")
+    return "\n".join(lines + (["", " ".join(said)] if said else [])) + "\n"
+
+
+def tables():
+    out = ""
+    for name in ["cin_census", "ssda903", "sen2", "health_visiting", "local_services"]:
+        with open(root / f"src/records/schemas/{name}.toml", "rb") as file:
+            schema = tomllib.load(file)
+        out += f"\n## {schema['title']}\n\nAuthority: {schema['authority']}.\n"
+        for table in schema["table"]:
+            out += "\n" + table_text(schema, table)
+    return out
+
+
+text = page.read_text()
+written = text[: text.index(mark) + len(mark)] + tables()
+if "--check" in sys.argv:
+    sys.exit(0 if written == text else "docs/handbook/returns.md: run tools/returns_page.py")
+page.write_text(written)
