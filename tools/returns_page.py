@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the tables of docs/handbook/returns.md from src/records/schemas; --check only says whether they are so."""
+"""Writes the tables of docs/handbook/returns.md from src/records/schemas; --check only compares."""
 import pathlib
 import sys
 import tomllib
@@ -56,7 +56,8 @@ def table_text(schema, table):
                      f"| {notes(column)} |")
     said = []
     if "same" in table:
-        said.append("Rows that agree in " + ", ".join(f"`{name}`" for name in table["same"]) + " say the same thing.")
+        names = ", ".join(f"`{name}`" for name in table["same"])
+        said.append(f"Rows that agree in {names} say the same thing.")
     if table.get("one_at_a_time"):
         said.append("A child has one at a time.")
     return "\n".join(lines + (["", " ".join(said)] if said else [])) + "\n"

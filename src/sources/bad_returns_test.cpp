@@ -26,15 +26,17 @@ struct Sample {
 const std::string census_text = R"(<?xml version="1.0" encoding="utf-8"?>
 <Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2023</Year>
 <ReferenceDate>2023-03-31</ReferenceDate></CollectionDetails></Header><Children>
-<Child><ChildIdentifiers><LAchildID>A1</LAchildID><UPN>A123456789123</UPN><PersonBirthDate>2015-03-27</PersonBirthDate>
-<GenderCurrent>1</GenderCurrent></ChildIdentifiers><ChildCharacteristics><Ethnicity>WBRI</Ethnicity></ChildCharacteristics>
-<CINdetails><CINreferralDate>2022-10-06</CINreferralDate><ReferralSource>1A</ReferralSource><ReferralNFA>false</ReferralNFA>
-<ChildProtectionPlans><CPPstartDate>2022-11-17</CPPstartDate><CPPendDate>2023-03-14</CPPendDate>
-<NumberOfPreviousCPP>1</NumberOfPreviousCPP><Reviews><CPPreviewDate>2023-02-15</CPPreviewDate></Reviews></ChildProtectionPlans>
-<ChildProtectionPlans><CPPstartDate>2023-03-20</CPPstartDate><NumberOfPreviousCPP>2</NumberOfPreviousCPP></ChildProtectionPlans>
-</CINdetails></Child><Child><ChildIdentifiers><LAchildID>B2</LAchildID><Sex>F</Sex></ChildIdentifiers><CINdetails>
-<CINreferralDate>2022-05-01</CINreferralDate><ChildProtectionPlans><CPPstartDate>2022-05-20</CPPstartDate>
-</ChildProtectionPlans></CINdetails></Child></Children></Message>
+<Child><ChildIdentifiers><LAchildID>A1</LAchildID><UPN>A123456789123</UPN>
+<PersonBirthDate>2015-03-27</PersonBirthDate><GenderCurrent>1</GenderCurrent></ChildIdentifiers>
+<ChildCharacteristics><Ethnicity>WBRI</Ethnicity></ChildCharacteristics>
+<CINdetails><CINreferralDate>2022-10-06</CINreferralDate><ReferralSource>1A</ReferralSource>
+<ReferralNFA>false</ReferralNFA><ChildProtectionPlans><CPPstartDate>2022-11-17</CPPstartDate>
+<CPPendDate>2023-03-14</CPPendDate><NumberOfPreviousCPP>1</NumberOfPreviousCPP>
+<Reviews><CPPreviewDate>2023-02-15</CPPreviewDate></Reviews></ChildProtectionPlans>
+<ChildProtectionPlans><CPPstartDate>2023-03-20</CPPstartDate></ChildProtectionPlans>
+</CINdetails></Child><Child><ChildIdentifiers><LAchildID>B2</LAchildID><Sex>F</Sex></ChildIdentifiers>
+<CINdetails><CINreferralDate>2022-05-01</CINreferralDate><ChildProtectionPlans>
+<CPPstartDate>2022-05-20</CPPstartDate></ChildProtectionPlans></CINdetails></Child></Children></Message>
 )";
 
 const std::string episodes_text =
