@@ -58,7 +58,7 @@ struct Synth {
 
 /// One method over a file of figures, with no council folder.
 struct Stats {
-    enum class Method { Spc, Runs, Interval, Trend, Funnel };
+    enum class Method { Spc, Runs, Interval, Trend, Funnel, Forecast };
     Method method = Method::Interval;
     std::string file;    // empty with jsonl
     bool jsonl = false;  // cases on stdin, results on stdout
@@ -68,7 +68,9 @@ struct Stats {
     std::vector<std::string> rebase;
     std::vector<std::size_t> parts, excluded;  // points from 1
     std::optional<double> target, multiply, per;
-    std::optional<std::size_t> fix_after, freeze;
+    std::optional<std::size_t> fix_after, freeze, horizon;
+    std::string cadence;                    // of a series to be looked ahead from; empty if not said
+    std::optional<double> lowest, highest;  // that its values can be
     double confidence = 0.95;
     bool keep_outliers = false;  // moving ranges far out are not screened away
 };

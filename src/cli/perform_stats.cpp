@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <iostream>
+#include <thread>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -6,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/saying.h"
 #include "tasks/compute_statistics.h"
+#include "tasks/forecast_series.h"
 #include "tasks/process_control.h"
 
 namespace cli {
@@ -120,8 +123,18 @@ tasks::FunnelRequest funnel_request(const Stats& request) {
     return funnel;
 }
 
-std::optional<Table> computed(const Stats& request, forecasts::Confidence confidence,
-                              base::Problems& problems) {
+tasks::ForecastRequest forecast_request(const Stats& request, int threads) {
+    tasks::ForecastRequest forecast;
+    forecast.horizon = request.horizon;
+    forecast.cadence = tasks::find_cadence(request.cadence);
+    forecast.bounds = {request.lowest, request.highest};
+    forecast.threads =
+        threads > 0 ? threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return forecast;
+}
+
+std::optional<Table> computed(const Stats& request, const Arguments& arguments,
+                              forecasts::Confidence confidence, base::Problems& problems) {
     const auto table = tasks::CsvTable::read(request.file, problems);
     if (!table) return std::nullopt;
     switch (request.method) {
@@ -135,6 +148,8 @@ std::optional<Table> computed(const Stats& request, forecasts::Confidence confid
         case Stats::Method::Trend: return tasks::trend_statistics(*table, trend_request(request), problems);
         case Stats::Method::Funnel:
             return tasks::funnel_statistics(*table, funnel_request(request), problems);
+        case Stats::Method::Forecast:
+            return tasks::forecast_statistics(*table, forecast_request(request, arguments.threads), problems);
     }
     return std::nullopt;
 }
@@ -156,7 +171,7 @@ int answer_cases(Stats::Method method) {
 
 }  // namespace
 
-int perform(const Stats& request, const Arguments&) {
+int perform(const Stats& request, const Arguments& arguments) {
     if (request.jsonl) return answer_cases(request.method);
     const auto confidence = forecasts::Confidence::of(request.confidence);
     if (!confidence) {
@@ -168,7 +183,7 @@ int perform(const Stats& request, const Arguments&) {
                                  .fault = base::Fault::Use});
     }
     base::Problems problems;
-    const auto table = computed(request, *confidence, problems);
+    const auto table = computed(request, arguments, *confidence, problems);
     const int code = say(problems);
     if (!table) return code;
     switch (request.format) {

@@ -78,10 +78,22 @@ void add_comparisons(CLI::App& group, Stats& stats) {
     funnel.add_option("--per", stats.per, "the unit, such as 100 for per cent");
 }
 
+void add_forecast(CLI::App& group, Stats& stats) {
+    auto& forecast =
+        add_method(group, stats, Stats::Method::Forecast, "forecast",
+                   "what comes next: columns t and value, or series, period, split, t and value");
+    forecast.add_option("--horizon", stats.horizon, "how many periods ahead")->check(CLI::Range(1, 1'000));
+    add_choice(forecast, "--period", stats.cadence, {"yearly", "termly", "quarterly", "monthly"},
+               "how often there is a value, if the file does not say");
+    forecast.add_option("--min", stats.lowest, "the lowest that a value can be, such as 0");
+    forecast.add_option("--max", stats.highest, "the highest, such as 100 for a percentage");
+}
+
 }  // namespace
 
 void add_stats(CLI::App& app, Stats& stats, const std::function<void()>& chosen) {
-    auto* group = app.add_subcommand("stats", "intervals, comparisons and process control over a CSV file");
+    auto* group =
+        app.add_subcommand("stats", "intervals, comparisons, process control and forecasts over a CSV file");
     group->require_subcommand(1);
     group->callback([&stats, chosen] {
         if (!stats.jsonl && stats.file.empty()) throw CLI::RequiredError("FILE");
@@ -89,6 +101,7 @@ void add_stats(CLI::App& app, Stats& stats, const std::function<void()>& chosen)
     });
     add_charts(*group, stats);
     add_comparisons(*group, stats);
+    add_forecast(*group, stats);
 }
 
 }  // namespace cli

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "tasks/gzip_text.h"
 
 namespace tasks {
 namespace {
@@ -83,6 +84,14 @@ std::optional<CsvTable> CsvTable::read(const std::filesystem::path& path, base::
         problems.push_back(base::environment_problem("Y001", path.string(), "the file cannot be read",
                                                      "is it there, and may you read it?"));
         return std::nullopt;
+    }
+    if (is_gzip(text)) {
+        auto unpacked = gzip_text(text, path.string());
+        if (!unpacked) {
+            problems.push_back(std::move(unpacked).error());
+            return std::nullopt;
+        }
+        text = *std::move(unpacked);
     }
     return of(std::move(text), path.string(), problems);
 }

@@ -24,7 +24,8 @@ public:
     };
 
     /// Y001 the file cannot be read, Y002 it is not well-formed CSV (a quote left open, a row longer or
-    /// shorter than the header, no header). Nothing if it cannot be used.
+    /// shorter than the header, no header), Y012 a damaged gzip file: one that is packed so is unpacked
+    /// first. Nothing if it cannot be used.
     static std::optional<CsvTable> read(const std::filesystem::path& path, base::Problems& problems);
     /// The same from memory.
     static std::optional<CsvTable> of(std::string text, std::string shown, base::Problems& problems);
