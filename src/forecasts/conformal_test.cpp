@@ -122,7 +122,8 @@ TEST(Conformal, NoSeriesIsTooStrange) {
     for (const auto& values : strange)
         for (const auto cadence : cadences) {
             const std::vector<Past> alone{{values, cadence, {}}};
-            for (const auto& one : looked_ahead(alone)[0]) {
+            const auto expected = looked_ahead(alone)[0];
+            for (const auto& one : expected) {
                 EXPECT_TRUE(std::isfinite(one.point));
                 EXPECT_TRUE(std::isfinite(one.in_95.lower) && std::isfinite(one.in_95.upper));
                 EXPECT_LE(one.in_95.lower, one.in_80.lower);
