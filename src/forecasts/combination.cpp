@@ -16,7 +16,7 @@ namespace {
 double scale_of(std::span<const double> values) {
     double largest = 0;
     for (const double value : values) largest = std::max(largest, std::abs(value));
-    return largest > 0 ? std::exp2(std::floor(std::log2(largest))) : 1;
+    return largest > 0 ? std::ldexp(1.0, std::ilogb(largest)) : 1;
 }
 
 }  // namespace
@@ -43,13 +43,16 @@ Combined combined_forecast(std::span<const double> values, Cadence cadence, std:
     if (cadence != Cadence::Yearly && values.size() >= 4)
         members.push_back(seasonal_naive_forecast(scaled, cadence, horizon));
     Combined combined;
+    std::vector<double> distances;
     for (std::size_t step = 0; step < horizon; ++step) {
         std::vector<double> expected;
         for (const auto& member : members) expected.push_back(member[step]);
         const double centre = mean(expected);
         combined.points.push_back(scale * (centre + median(expected)) / 2);
         for (auto& value : expected) value = std::abs(value - centre);
-        combined.spread.push_back(scale * mean(expected));
+        distances.push_back(scale * mean(expected));
+        const auto year = std::min(distances.size(), season_length(cadence));
+        combined.spread.push_back(mean(std::span(distances).last(year)));
     }
     return combined;
 }

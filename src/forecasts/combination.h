@@ -18,7 +18,9 @@ struct Bounds {
 /// What several methods expect together.
 struct Combined {
     std::vector<double> points;  // the first directly after the last observed value
-    std::vector<double> spread;  // the mean distance of the methods from their own mean, step by step
+    /// The mean distance of the methods from their own mean, step by step, over the last year of steps: some
+    /// say again what was a year ago, and agree with the others in one season more than in another.
+    std::vector<double> spread;
 };
 
 /// The values expected after `values` (at least one, all finite): what the weighted exponential smoothing

@@ -52,7 +52,7 @@ struct Scaled {
 
     explicit Scaled(const Past& given) : past(given) {
         const double size = size_of(given.values);
-        if (size > 0) unit = std::exp2(std::floor(std::log2(size)));
+        if (size > 0) unit = std::ldexp(1.0, std::ilogb(size));
         for (auto& value : past.values) value /= unit;
         if (past.bounds.low) *past.bounds.low /= unit;
         if (past.bounds.high) *past.bounds.high /= unit;

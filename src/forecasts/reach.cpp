@@ -25,8 +25,8 @@ Reach usual_reach(Cadence cadence, std::size_t step) {
     struct Growth {
         double width_80, growth_80, width_95, growth_95;
     };
-    constexpr Growth yearly{1.68, 0.52, 3.05, 0.63}, quarterly{1.10, 0.38, 1.97, 0.42},
-        monthly{0.94, 0.21, 1.63, 0.26};
+    constexpr Growth yearly{1.61, 0.45, 2.75, 0.61}, quarterly{1.12, 0.37, 1.92, 0.40},
+        monthly{0.91, 0.23, 1.53, 0.29};
     const auto& growth = cadence == Cadence::Yearly    ? yearly
                          : cadence == Cadence::Monthly ? monthly
                                                        : quarterly;
