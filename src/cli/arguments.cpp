@@ -3,10 +3,12 @@
 #include <functional>
 #include <map>
 #include <sstream>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
 #include "base/text.h"
+#include "cli/council_arguments.h"
 #include "cli/stats_arguments.h"
 #include "cli/store_arguments.h"
 #include "publication/formats.h"
@@ -20,10 +22,6 @@ namespace {
 
 const std::map<std::string, Format> formats = {
     {"table", Format::Table}, {"csv", Format::Csv}, {"json", Format::Json}};
-
-void add_folder(CLI::App& command, std::string& folder) {
-    command.add_option("FOLDER", folder, "the council folder, such as examples/ardenshire")->required();
-}
 
 void add_format(CLI::App& command, Format& format, const std::map<std::string, Format>& allowed) {
     command.add_option("--format", format, "how to print")
@@ -62,6 +60,7 @@ struct Commands {
     Synth synth;
     Stats stats;
     StoreCare care;
+    CouncilRequests council;
     std::function<Arguments()> chosen;
 
     template <typename Request>
@@ -74,23 +73,24 @@ struct Commands {
 
 void add_reading(CLI::App& app, Commands& all) {
     auto& check = all.add(app, "check", "list every problem of a council folder and its data", all.check);
-    add_folder(check, all.check.folder);
+    add_origin(check, all.check.origin);
     check.add_flag("--pages-only", all.check.pages_only, "do not look into the data files");
 
     auto& figures =
         all.add(app, "figures", "print the figures, for analysts: small numbers are not hidden", all.figures);
-    add_folder(figures, all.figures.folder);
+    add_origin(figures, all.figures.origin);
     figures.add_option("--measure", all.figures.measure, "only this measure");
     figures.add_option("--area", all.figures.area, "only this area");
     figures.add_option("--until", all.figures.until, "no figure after this period, such as 2022-23-Q1");
     add_format(figures, all.figures.format, formats);
 
     auto& explain = all.add(app, "explain", "tell where a number came from", all.explain);
-    add_folder(explain, all.explain.folder);
-    explain
-        .add_option("MEASURE", all.explain.id_or_measure,
-                    "a measure, or the id that a printed number carries")
-        ->required();
+    add_origin(explain, all.explain.origin, [&explained = all.explain] {
+        if (!explained.period.empty()) throw CLI::ValidationError("--store", "stands in place of FOLDER");
+        explained.period = std::exchange(explained.id_or_measure, explained.origin.folder);
+    });
+    explain.add_option("MEASURE", all.explain.id_or_measure,
+                       "a measure, or the id that a printed number carries");
     explain.add_option("PERIOD", all.explain.period, "the period, such as 2022-23-Q1 (not with an id)");
     explain.add_option("--area", all.explain.area, "an area; the council if left out");
     explain.add_option("--definition", all.explain.definition, "a definition; the basis if left out");
@@ -100,19 +100,18 @@ void add_reading(CLI::App& app, Commands& all) {
 
 void add_reporting(CLI::App& app, Commands& all) {
     auto& status = all.add(app, "status", "judge every measure in a committee's remit", all.status);
-    add_folder(status, all.status.folder);
+    add_origin(status, all.status.origin);
     add_which_report(status, all.status);
     add_format(status, all.status.format, formats);
 
     auto& lint = all.add(app, "lint", "find what contradicts itself in a report before it is out", all.lint);
-    add_folder(lint, all.lint.folder);
+    add_origin(lint, all.lint.origin);
     add_which_report(lint, all.lint);
-    static const std::map<std::string, Format> listed = {{"table", Format::Table},
-                                                         {"json", Format::Json}};
+    static const std::map<std::string, Format> listed = {{"table", Format::Table}, {"json", Format::Json}};
     add_format(lint, all.lint.format, listed);
 
     auto& report = all.add(app, "report", "write the committee's report", all.report);
-    add_folder(report, all.report.folder);
+    add_origin(report, all.report.origin);
     add_which_report(report, all.report);
     report.add_option("--out", all.report.out, "the folder to write to")->required();
     static const std::map<std::string, bool> audiences = {{"public", false}, {"member", true}};
@@ -136,6 +135,16 @@ void add_reporting(CLI::App& app, Commands& all) {
     synth.add_option("--out", all.synth.out, "the folder to write to")->required();
 }
 
+void add_recording(CLI::App& app, Commands& all) {
+    auto& requests = all.council;
+    fill_init(all.add(app, "init", "make an empty store, and a key to sign publications with", requests.init),
+              requests.init);
+    fill_import(all.add(app, "import", "record what has changed in a folder", requests.import),
+                requests.import);
+    fill_export(all.add(app, "export", "write the folder that was recorded", requests.export_folder),
+                requests.export_folder);
+}
+
 }  // namespace
 
 std::expected<Arguments, Said> read_arguments(int argc, const char* const* argv) {
@@ -154,6 +163,7 @@ std::expected<Arguments, Said> read_arguments(int argc, const char* const* argv)
     add_reading(app, all);
     add_reporting(app, all);
     add_stats(app, all.stats, [&all] { all.chosen = [&all] { return Arguments{all.stats}; }; });
+    add_recording(app, all);
     add_store_care(app, all.care, [&all] { all.chosen = [&all] { return Arguments{all.care}; }; });
     try {
         app.parse(argc, argv);

@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "cli/council_requests.h"
+
 namespace cli {
 
 /// How data is printed.
@@ -15,36 +17,39 @@ enum class Format { Table, Csv, Json };
 
 /// List the problems of a folder.
 struct Check {
-    std::string folder;
+    Origin origin;
     bool pages_only = false;  // do not look into the data files
 };
 /// Print figures.
 struct Figures {
-    std::string folder;
+    Origin origin;
     std::string measure, area;  // empty: all
     std::string until;          // a period; empty: the latest that any source covers
     Format format = Format::Csv;
 };
 /// Judge a remit.
 struct Status {
-    std::string folder, committee, period, date;
+    Origin origin;
+    std::string committee, period, date;
     Format format = Format::Table;
 };
 /// List the contradictions of a report before it goes out.
 struct Lint {
-    std::string folder, committee, period, date;
+    Origin origin;
+    std::string committee, period, date;
     Format format = Format::Table;
 };
 /// Tell where a number came from.
 struct Explain {
-    std::string folder;
+    Origin origin;
     std::string id_or_measure;
     std::string period, area, definition;  // empty with an id
     Format format = Format::Table;
 };
 /// Write a report.
 struct Report {
-    std::string folder, committee, period, date, out;
+    Origin origin;
+    std::string committee, period, date, out;
     bool for_members = false;          // with what is exempt: not for publication
     std::vector<std::string> formats;  // of publication::formats(); empty: all
 };
@@ -86,7 +91,8 @@ struct StoreCare {
 
 /// What was asked for on the command line.
 struct Arguments {
-    std::variant<Check, Figures, Status, Lint, Explain, Report, Synth, Stats, StoreCare> command;
+    std::variant<Check, Figures, Status, Lint, Explain, Report, Synth, Stats, StoreCare, Init, Import, Export>
+        command;
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;
 };

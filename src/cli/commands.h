@@ -14,5 +14,8 @@ int perform(const Report& request, const Arguments& arguments);
 int perform(const Synth& request, const Arguments& arguments);
 int perform(const Stats& request, const Arguments& arguments);
 int perform(const StoreCare& request, const Arguments& arguments);
+int perform(const Init& request, const Arguments& arguments);
+int perform(const Import& request, const Arguments& arguments);
+int perform(const Export& request, const Arguments& arguments);
 
 }  // namespace cli

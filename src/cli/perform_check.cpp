@@ -10,10 +10,11 @@ namespace cli {
 int perform(const Check& request, const Arguments& arguments) {
     base::Problems problems;
     const auto depth = request.pages_only ? tasks::Depth::Pages : tasks::Depth::PagesAndData;
-    const auto checked = tasks::check_folder(request.folder, depth, engine(arguments), problems);
+    const auto checked = tasks::check_folder(origin_of(request.origin), depth, engine(arguments), problems);
     const int code = say(problems);
     if (code != 0) return code;
-    put(fmt::format("{}: {}, {}, {}: no error found\n", request.folder,
+    put(fmt::format("{}: {}, {}, {}: no error found\n",
+                    request.origin.folder.empty() ? request.origin.store : request.origin.folder,
                     base::counted(checked.measures, "measure", "measures"),
                     base::counted(checked.sources, "source", "sources"),
                     depth == tasks::Depth::Pages ? std::string("data not looked into")

@@ -32,6 +32,10 @@ std::string as_json(const tasks::Explanation& told) {
 base::Result<terms::Trace> trace_of(const tasks::CouncilFolder& folder, const Explain& request) {
     if (request.period.empty())
         if (auto trace = terms::Trace::read(request.id_or_measure)) return *trace;
+    if (request.id_or_measure.empty())
+        return std::unexpected(
+            base::use_problem("U011", "explain needs a measure and a period, or a printed number's id",
+                              "ontrack explain FOLDER MEASURE 2022-23-Q1"));
     if (request.period.empty()) {
         return std::unexpected(base::use_problem(
             "U011", "explain needs a period beside the measure \"" + request.id_or_measure + "\"",
@@ -45,7 +49,7 @@ base::Result<terms::Trace> trace_of(const tasks::CouncilFolder& folder, const Ex
 
 int perform(const Explain& request, const Arguments& arguments) {
     base::Problems problems;
-    const auto folder = tasks::read_council_folder(request.folder, problems);
+    const auto folder = tasks::read_council(origin_of(request.origin), problems);
     if (!folder) return say(problems);
     const auto trace = trace_of(*folder, request);
     if (!trace) return say(trace.error());

@@ -47,7 +47,7 @@ void put_json(const tasks::FigureRow& row, bool first) {
 
 int perform(const Figures& request, const Arguments& arguments) {
     base::Problems problems;
-    const auto folder = tasks::read_council_folder(request.folder, problems);
+    const auto folder = tasks::read_council(origin_of(request.origin), problems);
     if (!folder) return say(problems);
     const auto wanted = tasks::figures_wanted(*folder, {request.measure, request.area, request.until});
     if (!wanted) return say(wanted.error());

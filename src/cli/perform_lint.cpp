@@ -46,9 +46,9 @@ std::string as_text(const tasks::Lint& lint) {
 /// What is found is the output, on stdout; the exit code says whether there was anything.
 int perform(const Lint& request, const Arguments& arguments) {
     base::Problems problems;
-    const auto found =
-        tasks::lint_draft(request.folder, tasks::request_of(request.committee, request.period, request.date),
-                          engine(arguments), problems);
+    const auto found = tasks::lint_draft(origin_of(request.origin),
+                                         tasks::request_of(request.committee, request.period, request.date),
+                                         engine(arguments), problems);
     const int code = say(problems);
     if (!found) return code;
     put(request.format == Format::Json ? as_json(*found) : as_text(*found));

@@ -20,7 +20,7 @@ std::vector<tasks::OutputFile> to_write(publication::Files files) {
 int perform(const Report& request, const Arguments& arguments) {
     base::Problems problems;
     const auto report = tasks::make_report(
-        request.folder,
+        origin_of(request.origin),
         tasks::request_of(request.committee, request.period, request.date, request.for_members),
         engine(arguments), problems);
     const int code = say(problems);

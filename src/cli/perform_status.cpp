@@ -36,9 +36,9 @@ std::string as_table(const report::Report& report) {
 
 int perform(const Status& request, const Arguments& arguments) {
     base::Problems problems;
-    const auto report =
-        tasks::make_report(request.folder, tasks::request_of(request.committee, request.period, request.date),
-                           engine(arguments), problems);
+    const auto report = tasks::make_report(origin_of(request.origin),
+                                           tasks::request_of(request.committee, request.period, request.date),
+                                           engine(arguments), problems);
     const int code = say(problems);
     if (!report) return code;
     if (request.format == Format::Json) put(publication::status_json(*report));

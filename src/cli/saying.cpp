@@ -46,4 +46,8 @@ void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdou
 
 tasks::Engine engine(const Arguments& arguments) { return {arguments.threads, arguments.memory_mebibytes}; }
 
+tasks::Origin origin_of(const Origin& origin) {
+    return {origin.folder, {origin.store, origin.council, origin.as_at}};
+}
+
 }  // namespace cli

@@ -8,6 +8,7 @@
 namespace cli {
 
 struct Arguments;
+struct Origin;
 
 /// Prints the problems to stderr, errors and warnings as they were found, then how many there are.
 /// Returns the exit code that they ask for: 0 if none is an error.
@@ -18,5 +19,6 @@ int say(const base::Problem& problem);
 void put(std::string_view text);
 
 tasks::Engine engine(const Arguments& arguments);
+tasks::Origin origin_of(const Origin& origin);
 
 }  // namespace cli

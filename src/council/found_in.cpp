@@ -44,6 +44,7 @@ constexpr Rule rules[] = {
     {"plan.toml", "area_of_focus", "area-of-focus", About::Itself, "id", ""},
     {"facts.toml", "fact", "fact", About::Itself, "id", "on"},
     {"sources.toml", "source", "source", About::Itself, "id", "received"},
+    {"accepted.toml", "accepted", "accepted-contradiction", About::Page, "code page period", "on"},
     {"measures/", "", "measure", About::Page, "", ""},
     {"measures/", "definition", "definition", About::Page, "id version", "from"},
     {"measures/", "basis", "basis", About::Page, "from", "from"},

@@ -81,6 +81,15 @@ sql::Answer<std::optional<Head>> Reader::head(const std::string& stream) {
     return read_head(statement, stream);
 }
 
+sql::Answer<std::int64_t> Reader::position_at(const std::string& stream, Moment moment) {
+    auto statement = TRY(connection_.prepare(
+        "select coalesce(max(sequence), 0) from entries where stream = :stream and recorded_at <= :moment",
+        {Kind::Text, Kind::Text}, {Kind::Number}));
+    std::int64_t position = 0;
+    TRY(statement.each({stream, text(moment)}, [&](const sql::Row& row) { position = row.number(0); }));
+    return position;
+}
+
 sql::Answer<void> Reader::each(const std::string& stream, std::pair<std::int64_t, std::int64_t> range,
                                const std::function<void(Entry)>& show) {
     if (!page_) page_ = TRY(prepare_page(connection_));
@@ -141,8 +150,9 @@ sql::Answer<std::vector<StoredCheckpoint>> Reader::checkpoints(const std::string
         "select size, key, note from checkpoints where stream = :stream order by size, key", {Kind::Text},
         {Kind::Number, Kind::Text, Kind::Text}));
     std::vector<StoredCheckpoint> found;
-    TRY(statement.each(
-        {stream}, [&](const sql::Row& row) { found.push_back({row.number(0), row.text(1), row.text(2)}); }));
+    TRY(statement.each({stream}, [&](const sql::Row& row) {
+        found.push_back({row.number(0), row.text(1), row.text(2)});
+    }));
     return found;
 }
 

@@ -35,6 +35,8 @@ public:
     sql::Answer<std::vector<std::string>> streams();
     /// The stream's end; nothing if there is no such stream.
     sql::Answer<std::optional<Head>> head(const std::string& stream);
+    /// The last entry that was recorded by then; 0 if there was none.
+    sql::Answer<std::int64_t> position_at(const std::string& stream, Moment moment);
     /// Shows the entries from `first` to `last`, in order. An entry that cannot be understood is Corrupt.
     sql::Answer<void> each(const std::string& stream, std::pair<std::int64_t, std::int64_t> range,
                            const std::function<void(Entry)>& show);

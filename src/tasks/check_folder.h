@@ -18,7 +18,6 @@ struct Checked {
 
 /// Reads the whole council folder, and with PagesAndData every row of its data files too. Gathers every
 /// problem.
-Checked check_folder(const std::filesystem::path& folder, Depth depth, const Engine& engine,
-                     base::Problems& problems);
+Checked check_folder(const Origin& origin, Depth depth, const Engine& engine, base::Problems& problems);
 
 }  // namespace tasks

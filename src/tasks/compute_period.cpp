@@ -62,8 +62,11 @@ std::filesystem::path spill_folder() {
 
 }  // namespace
 
-std::optional<Computed> compute_period(const CouncilFolder& folder, terms::Date until, const Engine& engine,
-                                       base::Problems& problems) {
+namespace {
+
+std::optional<figures::FigureSet> counted(const CouncilFolder& folder, const Engine& engine,
+                                          base::Problems& problems) {
+    using namespace std::chrono_literals;
     auto inspected = sources::inspect_all(folder.catalogue, folder.path, problems);
     if (has_error(problems)) return std::nullopt;
     const auto areas = areas_of(folder.plan);
@@ -80,16 +83,46 @@ std::optional<Computed> compute_period(const CouncilFolder& folder, terms::Date 
         problems.push_back(tally.error());
         return std::nullopt;
     }
-    auto figures = figures::compute(folder.plan, **tally, until);
+    auto figures = figures::compute(folder.plan, **tally, 2999y / std::chrono::December / 31);
     const auto& told = (*tally)->problems();
     problems.insert(problems.end(), told.begin(), told.end());
     if (!figures) {
         problems.push_back(figures.error());
         return std::nullopt;
     }
-    Computed computed{.figures = std::move(*figures), .sources = {}};
+    return std::move(*figures);
+}
+
+/// Every figure there is, in the one form in which both a folder and a ledger give them.
+std::optional<figures::FigureSet> all_figures(const CouncilFolder& folder, const Engine& engine,
+                                              base::Problems& problems) {
+    if (!folder.recorded) return counted(folder, engine, problems);
+    auto figures = recorded_figures(*folder.recorded);
+    if (figures) return *std::move(figures);
+    problems.push_back(figures.error());
+    return std::nullopt;
+}
+
+Computed computed_of(figures::FigureSet figures) {
+    Computed computed{.figures = std::move(figures), .sources = {}};
     add_sources(computed);
     return computed;
+}
+
+}  // namespace
+
+std::optional<Computed> compute_all(const CouncilFolder& folder, const Engine& engine,
+                                    base::Problems& problems) {
+    auto figures = all_figures(folder, engine, problems);
+    if (!figures) return std::nullopt;
+    return computed_of(*std::move(figures));
+}
+
+std::optional<Computed> compute_period(const CouncilFolder& folder, terms::Date until, const Engine& engine,
+                                       base::Problems& problems) {
+    const auto figures = all_figures(folder, engine, problems);
+    if (!figures) return std::nullopt;
+    return computed_of(figures->up_to(until));
 }
 
 }  // namespace tasks

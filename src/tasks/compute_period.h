@@ -31,8 +31,14 @@ struct Engine {
     int memory_mebibytes = 300;  // above this the engine spills to disk
 };
 
+/// Every figure there is, whatever its period: counted from the data files of the folder, or as they were
+/// recorded.
+std::optional<Computed> compute_all(const CouncilFolder& folder, const Engine& engine,
+                                    base::Problems& problems);
+
 /// Looks through the data files of the folder and counts every measure of its plan for the periods that end
-/// on or before `until`. Problems of the data are gathered; nothing if one of them is an error.
+/// on or before `until`; of a recorded council, takes the figures that were recorded. Problems of the data
+/// are gathered; nothing if one of them is an error.
 std::optional<Computed> compute_period(const CouncilFolder& folder, terms::Date until, const Engine& engine,
                                        base::Problems& problems);
 

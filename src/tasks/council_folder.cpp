@@ -30,28 +30,58 @@ bool has_error(const base::Problems& problems) {
         problems, [](const base::Problem& problem) { return problem.severity == base::Severity::Error; });
 }
 
+namespace {
+
+std::optional<CouncilFolder> read_pages(const base::Folder& folder, base::Problems& problems) {
+    // A draft with faults is read on, so that one run tells every problem of every page.
+    auto plan = plan::read_draft_plan(folder, problems);
+    auto catalogue = records::read_draft_sources(folder, problems);
+    if (plan && catalogue) records::check_definitions(*plan, *catalogue, problems);
+    if (catalogue && folder.is_on_disk())
+        for (const auto& source : catalogue->sources) records::files_of(source, folder.path(), problems);
+    std::optional<commentary::Commentary> commentary;
+    std::optional<scrutiny::Meetings> meetings;
+    if (plan) {
+        commentary = commentary::read_commentary(folder, *plan, problems);
+        meetings = scrutiny::read_meetings(folder, *plan, problems);
+    }
+    plan::put_in_reading_order(problems);
+    if (!plan || !catalogue || !commentary || !meetings || has_error(problems)) return std::nullopt;
+    return CouncilFolder{
+        folder.path(),        folder, std::move(*plan), std::move(*catalogue), std::move(*commentary),
+        std::move(*meetings), nullptr};
+}
+
+}  // namespace
+
 std::optional<CouncilFolder> read_council_folder(const std::filesystem::path& path,
                                                  base::Problems& problems) {
     if (auto problem = unreadable(path)) {
         problems.push_back(std::move(*problem));
         return std::nullopt;
     }
-    // A draft with faults is read on, so that one run tells every problem of every page.
-    auto plan = plan::read_draft_plan(path, problems);
-    auto catalogue = records::read_draft_sources(path, problems);
-    if (plan && catalogue) records::check_definitions(*plan, *catalogue, problems);
-    if (catalogue)
-        for (const auto& source : catalogue->sources) records::files_of(source, path, problems);
-    std::optional<commentary::Commentary> commentary;
-    std::optional<scrutiny::Meetings> meetings;
-    if (plan) {
-        commentary = commentary::read_commentary(path, *plan, problems);
-        meetings = scrutiny::read_meetings(path, *plan, problems);
+    return read_pages(base::Folder(path), problems);
+}
+
+std::optional<CouncilFolder> read_council(std::shared_ptr<const RecordedCouncil> recorded,
+                                          base::Problems& problems) {
+    const auto pages = council::folder_of(recorded->council, *recorded->documents);
+    if (!pages) {
+        problems.push_back(sql::problem(pages.error(), recorded->store));
+        return std::nullopt;
     }
-    plan::put_in_reading_order(problems);
-    if (!plan || !catalogue || !commentary || !meetings || has_error(problems)) return std::nullopt;
-    return CouncilFolder{path, std::move(*plan), std::move(*catalogue), std::move(*commentary),
-                         std::move(*meetings)};
+    auto read = read_pages(*pages, problems);
+    if (read) read->recorded = std::move(recorded);
+    return read;
+}
+
+std::optional<CouncilFolder> read_council(const Origin& origin, base::Problems& problems) {
+    if (origin.recorded.store.empty()) return read_council_folder(origin.folder, problems);
+    auto recorded = read_recorded(origin.recorded);
+    if (recorded)
+        return read_council(std::make_shared<const RecordedCouncil>(*std::move(recorded)), problems);
+    problems.push_back(recorded.error());
+    return std::nullopt;
 }
 
 }  // namespace tasks

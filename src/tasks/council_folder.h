@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 
 #include "base/problem.h"
@@ -8,19 +9,35 @@
 #include "plan/plan.h"
 #include "records/source.h"
 #include "scrutiny/meeting.h"
+#include "tasks/recorded_council.h"
 
 namespace tasks {
 
 /// A council folder, read and checked: everything but the data files themselves.
 struct CouncilFolder {
-    std::filesystem::path path;
+    std::filesystem::path path;  // empty if it was read from a ledger
+    base::Folder pages;          // wherever it was read from
     plan::Plan plan;
     records::Catalogue catalogue;
     commentary::Commentary commentary;
     scrutiny::Meetings meetings;
+    std::shared_ptr<const RecordedCouncil> recorded = nullptr;  // null if it was read from the disk
 };
 
-/// Reads every page of the folder and gathers every problem; nothing if one of them is an error.
+/// Where a council is read from: its folder, or a store as it stood when. One of the two is named.
+struct Origin {
+    std::string folder;
+    StoreRequest recorded;
+};
+
+/// Reads every page of the folder, wherever it is kept, and gathers every problem; nothing if one of them is
+/// an error. Of a recorded council the figures come from the ledger, and no record is needed.
+std::optional<CouncilFolder> read_council(const Origin& origin, base::Problems& problems);
+/// The pages of a council that is recorded.
+std::optional<CouncilFolder> read_council(std::shared_ptr<const RecordedCouncil> recorded,
+                                          base::Problems& problems);
+
+/// Reads every page of the folder on the disk and gathers every problem; nothing if one of them is an error.
 ///
 /// E001 (environment): the folder is not there or cannot be read.
 std::optional<CouncilFolder> read_council_folder(const std::filesystem::path& path, base::Problems& problems);

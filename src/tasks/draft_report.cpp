@@ -92,9 +92,9 @@ report::Report draft_report(const CouncilFolder& folder, const Computed& compute
                           .sources = source_notes(folder, computed)});
 }
 
-std::optional<report::Report> make_report(const std::filesystem::path& folder, const ReportRequest& request,
+std::optional<report::Report> make_report(const Origin& origin, const ReportRequest& request,
                                           const Engine& engine, base::Problems& problems) {
-    const auto read = read_council_folder(folder, problems);
+    const auto read = read_council(origin, problems);
     if (!read) return std::nullopt;
     const auto wanted = commission(*read, request);
     if (!wanted) {

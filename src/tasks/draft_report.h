@@ -40,9 +40,9 @@ base::Result<Commission> commission(const CouncilFolder& folder, const ReportReq
 report::Report draft_report(const CouncilFolder& folder, const Computed& computed,
                             const Commission& commission);
 
-/// Reads the folder, counts, judges and drafts: all that `status` and `report` have in common. Problems are
+/// Reads the council, counts, judges and drafts: all that `status` and `report` have in common. Problems are
 /// gathered; nothing if one of them is an error.
-std::optional<report::Report> make_report(const std::filesystem::path& folder, const ReportRequest& request,
+std::optional<report::Report> make_report(const Origin& origin, const ReportRequest& request,
                                           const Engine& engine, base::Problems& problems);
 
 }  // namespace tasks

@@ -12,8 +12,7 @@ Lint contradictions_of(const CouncilFolder& folder, const Computed& computed, co
     const judgements::Evidence evidence{folder.plan, computed.figures};
     const auto publishable =
         disclosure::publishable(evidence, *commission.remit, commission.period, disclosure::Audience::Member);
-    const base::Folder pages(folder.path);
-    const auto accepted = contradictions::read_accepted(pages, folder.plan, problems);
+    const auto accepted = contradictions::read_accepted(folder.pages, folder.plan, problems);
     auto settled = contradictions::settle(contradictions::find_all({.plan = folder.plan,
                                                                     .commentary = folder.commentary,
                                                                     .meetings = folder.meetings,
@@ -21,7 +20,7 @@ Lint contradictions_of(const CouncilFolder& folder, const Computed& computed, co
                                                                     .committee = *commission.committee,
                                                                     .period = commission.period,
                                                                     .date = commission.date,
-                                                                    .pages = pages}),
+                                                                    .pages = folder.pages}),
                                           accepted, commission.period);
     Lint lint{.open = std::move(settled.open)};
     for (auto& [problem, let] : settled.let_stand) {
@@ -32,9 +31,9 @@ Lint contradictions_of(const CouncilFolder& folder, const Computed& computed, co
     return lint;
 }
 
-std::optional<Lint> lint_draft(const std::filesystem::path& folder, const ReportRequest& request,
-                               const Engine& engine, base::Problems& problems) {
-    const auto read = read_council_folder(folder, problems);
+std::optional<Lint> lint_draft(const Origin& origin, const ReportRequest& request, const Engine& engine,
+                               base::Problems& problems) {
+    const auto read = read_council(origin, problems);
     if (!read) return std::nullopt;
     const auto wanted = commission(*read, request);
     if (!wanted) {

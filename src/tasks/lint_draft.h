@@ -24,9 +24,9 @@ struct Lint {
 Lint contradictions_of(const CouncilFolder& folder, const Computed& computed, const Commission& commission,
                        base::Problems& problems);
 
-/// Reads the folder, counts and judges, and looks for contradictions in what the report would say. Nothing if
-/// the folder or its data have an error; that is then in `problems`.
-std::optional<Lint> lint_draft(const std::filesystem::path& folder, const ReportRequest& request,
-                               const Engine& engine, base::Problems& problems);
+/// Reads the council, counts and judges, and looks for contradictions in what the report would say. Nothing
+/// if the folder or its data have an error; that is then in `problems`.
+std::optional<Lint> lint_draft(const Origin& origin, const ReportRequest& request, const Engine& engine,
+                               base::Problems& problems);
 
 }  // namespace tasks

@@ -1,0 +1,94 @@
+#include <gtest/gtest.h>
+
+#include "program.h"
+
+// A council recorded in a store, read from there as its user does: what is printed and written is the same.
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string folder = "examples/warwickshire";
+
+class Recorded : public testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        scratch = new tests::Scratch;
+        store = "sqlite:" + (scratch->path() / "a.db").string();
+        const auto outcome = tests::run({"import", folder, "--store", store, "--author", "p.analyst"});
+        ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    }
+    static void TearDownTestSuite() { delete scratch; }
+
+    static inline tests::Scratch* scratch = nullptr;
+    static inline std::string store;
+};
+
+std::vector<std::string> with(std::vector<std::string> words, const std::vector<std::string>& more) {
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+}
+
+}  // namespace
+
+TEST_F(Recorded, PrintsWhatItPrintsOfTheFolder) {
+    const std::vector<std::vector<std::string>> commands{
+        {"figures"},
+        {"figures", "--measure", "re-referrals", "--until", "2019-20", "--format", "json"},
+        {"status", "--committee", "cyp", "--period", "2023-24"},
+        {"status", "--committee", "cyp", "--period", "2023-24", "--format", "json"},
+        {"lint", "--committee", "cyp", "--period", "2023-24"},
+    };
+    for (const auto& command : commands) {
+        SCOPED_TRACE(testing::PrintToString(command));
+        const auto expected = tests::run(with(command, {folder}));
+        const auto outcome = tests::run(with(command, {"--store", store}));
+        EXPECT_EQ(outcome.out, expected.out);
+        EXPECT_EQ(outcome.exit_code, expected.exit_code);
+        EXPECT_FALSE(expected.out.empty() && expected.err.empty());
+    }
+    for (const std::vector<std::string>& words :
+         std::vector<std::vector<std::string>>{{"re-referrals", "2023-24"},
+                                               {"headline:cyp:2023-24:not_on_track"},
+                                               {"nonsense", "2023-24"},
+                                               {}}) {
+        SCOPED_TRACE(testing::PrintToString(words));
+        const auto expected = tests::run(with({"explain", folder}, words));
+        const auto outcome = tests::run(with({"explain", "--store", store}, words));
+        EXPECT_EQ(outcome.out, expected.out);
+        EXPECT_EQ(outcome.err, expected.err);
+        EXPECT_EQ(outcome.exit_code, expected.exit_code);
+    }
+}
+
+TEST_F(Recorded, WritesWhatItWritesOfTheFolder) {
+    const auto write = [](const std::vector<std::string>& origin, const fs::path& out) {
+        const auto outcome = tests::run(with({"report", "--committee", "cyp", "--period", "2023-24",
+                                              "--formats", "html,csv,json", "--out", out.string()},
+                                             origin));
+        EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    };
+    write({folder}, scratch->path() / "from-folder");
+    write({"--store", store, "--council", "warwickshire"}, scratch->path() / "from-store");
+    for (const auto* name : {"report.html", "measures.csv", "report.json"})
+        EXPECT_EQ(tests::read_file(scratch->path() / "from-store" / name),
+                  tests::read_file(scratch->path() / "from-folder" / name))
+            << name;
+}
+
+TEST_F(Recorded, RefusesAFolderAndAStoreAtOnceOrNeither) {
+    const std::vector<std::vector<std::string>> commands{
+        {"check"},
+        {"check", folder, "--store", store},
+        {"check", folder, "--as-at", "7"},
+        {"explain", folder, "re-referrals", "2023-24", "--store", store},
+        {"export", "somewhere"},
+        {"import", folder},
+    };
+    for (const auto& command : commands) {
+        SCOPED_TRACE(testing::PrintToString(command));
+        const auto outcome = tests::run(command);
+        EXPECT_EQ(outcome.exit_code, 2);
+        EXPECT_EQ(outcome.out, "");
+    }
+}
