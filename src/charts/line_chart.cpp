@@ -1,11 +1,12 @@
 #include "charts/line_chart.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "base/printable.h"
 #include "base/text.h"
 #include "charts/end_labels.h"
+#include "charts/layers.h"
 #include "charts/line_style.h"
 #include "charts/series_breaks.h"
 #include "charts/targets.h"
@@ -13,24 +14,6 @@
 
 namespace charts {
 namespace {
-
-/// The measures of a drawing, in its own units.
-struct Sheet {
-    double width;
-    double type;          // size of all text
-    double plot_height;   // at least
-    double label_width;   // at most
-    double to_label;      // from the frame to the labels
-    int steps;            // of the upright axis, about
-    std::string_view name;
-};
-constexpr Sheet wide{720, 14, 240, 180, 22, 5, "wide"};
-constexpr Sheet narrow{358, 14, 200, 112, 16, 4, "narrow"};
-
-constexpr std::string_view pale = "#dee0e2";
-constexpr std::string_view grey = "#505a5f";
-
-std::string attribute(std::string_view text) { return base::escaped(base::printable(text)); }
 
 std::vector<double> ends_of(const report::Chart& chart, const report::ChartSeries& series) {
     std::vector<double> months{start_of(chart.first), end_of(chart.last)};
@@ -47,6 +30,8 @@ Frame frame_in_time(const report::Chart& chart, const Sheet& sheet) {
     frame.scale = scale_of(chart, sheet.steps);
     frame.first_month = start_of(chart.first);
     frame.end_month = end_of(chart.last);
+    for (const auto& to_come : chart.projection)
+        frame.end_month = std::max(frame.end_month, static_cast<double>(to_come.period.last_month()) + 1);
     for (const auto& series : chart.series) {
         const auto months = ends_of(chart, series);
         frame.first_month = std::min(frame.first_month, std::ranges::min(months));
@@ -83,6 +68,13 @@ std::vector<EndLabel> labels_of(const report::Chart& chart, const Sheet& sheet) 
                           .stroke = styles[at].stroke,
                           .weight = styles[at].label_weight});
     }
+    if (!chart.projection.empty()) {
+        const auto& last = chart.projection.back();
+        const auto words = "Likely " + tick_label(last.likely, projected_scale(chart), chart.unit);
+        labels.push_back({.end = {middle_of(last.period), last.likely},
+                          .lines = wrapped(words, sheet.label_width, sheet.type, Weight::Regular),
+                          .stroke = {blue, 1, ""}});
+    }
     if (const auto target = last_target(chart); target && !chart.target_label.empty())
         labels.push_back({.end = {end_of(target->until), target->height},
                           .lines = wrapped(base::printable(chart.target_label), sheet.label_width, sheet.type,
@@ -96,22 +88,6 @@ double widest(const std::vector<EndLabel>& labels, double type) {
     for (const auto& label : labels)
         for (const auto& line : label.lines) width = std::max(width, text_width(line, type, label.weight));
     return width;
-}
-
-double tick_width(const Scale& scale, const std::string& unit, double type) {
-    double width = 0;
-    for (const double tick : scale.ticks())
-        width = std::max(width, text_width(tick_label(tick, scale, unit), type, Weight::Regular));
-    return width;
-}
-
-void draw_value_axis(Pen& pen, const Frame& frame, const std::string& unit, double type) {
-    for (const double tick : frame.scale.ticks()) {
-        const double y = frame.y(tick);
-        pen.line({frame.left, y}, {frame.right, y}, {tick == 0 ? grey : pale, 1, ""});
-        pen.text({frame.left - 8, y + type * 0.35}, tick_label(tick, frame.scale, unit),
-                 {Anchor::End, Weight::Regular, grey});
-    }
 }
 
 /// The months from one point of a series to the next where none is missing: a figure for each January comes
@@ -161,21 +137,9 @@ void draw_lines(Pen& pen, const Frame& frame, const report::Chart& chart) {
         draw_series(pen, frame, chart.series[at], styles[at]);
 }
 
-std::string element(const report::Chart& chart, const Sheet& sheet, double height, const std::string& drawn) {
-    const auto id = attribute(chart.id) + "-" + std::string(sheet.name);
-    return fmt::format(
-        R"(<svg xmlns="http://www.w3.org/2000/svg" class="chart-{0}" viewBox="0 0 {1} {2}" role="img" )"
-        R"(aria-labelledby="{3}-title {3}-desc" )"
-        R"(font-family="Inter, Helvetica, Arial, sans-serif" font-size="{4}">)"
-        R"(<title id="{3}-title">{5}</title><desc id="{3}-desc">{6}</desc>{7}</svg>)",
-        sheet.name, coordinate(sheet.width), coordinate(height), id, coordinate(sheet.type),
-        attribute(chart.title), attribute(chart.description), drawn);
-}
-
 }  // namespace
 
-std::string svg(const report::Chart& chart, Width width) {
-    const auto& sheet = width == Width::Wide ? wide : narrow;
+Drawn draw(const report::Chart& chart, const Sheet& sheet) {
     auto frame = frame_in_time(chart, sheet);
     auto labels = labels_of(chart, sheet);
     const double margin = labels.empty() ? sheet.type : sheet.to_label + widest(labels, sheet.type) + 2;
@@ -189,16 +153,28 @@ std::string svg(const report::Chart& chart, Width width) {
 
     Pen pen;
     draw_target_bands(pen, frame, chart);
+    draw_fan(pen, frame, chart);
     if (!labels.empty()) draw_value_axis(pen, frame, chart.unit, sheet.type);
     draw_time_axis(pen, frame, chart, sheet.type);
     draw_breaks(pen, frame, breaks, sheet.type);
     for (const auto& label : labels) draw(pen, label, sheet.width - margin + sheet.to_label, sheet.type);
     draw_target_lines(pen, frame, chart, sheet.type);
+    draw_limits(pen, frame, chart);
+    draw_projection(pen, frame, chart);
     draw_lines(pen, frame, chart);
+    draw_signals(pen, frame, chart);
     if (labels.empty())
         pen.text({(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2}, "No figures to draw",
                  {Anchor::Middle, Weight::Regular, grey});
-    return element(chart, sheet, frame.bottom + sheet.type * 2, pen.drawn());
+    const double below = frame.bottom + sheet.type * 2;
+    const double key = draw_signal_key(pen, chart, {frame.left, below}, sheet.type);
+    return {pen.drawn(), below + key};
+}
+
+std::string svg(const report::Chart& chart, Width width) {
+    const auto& sheet = sheet_of(width);
+    const auto drawn = draw(chart, sheet);
+    return svg_element({chart.id, chart.title, chart.description}, sheet, drawn.height, drawn.marks);
 }
 
 }  // namespace charts

@@ -2,13 +2,17 @@
 
 #include <string>
 
+#include "charts/sheet.h"
 #include "report/chart.h"
 
 namespace charts {
 
-/// Wide is for a page of a desk's or a paper's width, 720 units across; Narrow for a telephone, 358 across,
-/// with type that stays readable there. A page shows one of the two.
-enum class Width { Wide, Narrow };
+/// A drawing without its element: what was drawn, and how high it is.
+struct Drawn {
+    std::string marks;
+    double height = 0;
+};
+Drawn draw(const report::Chart& chart, const Sheet& sheet);
 
 /// The chart as an SVG element with role "img", its title and its description. Its ids start with the
 /// chart's. Stands alone: no style sheet is needed. The same chart gives the same bytes.

@@ -7,6 +7,7 @@ namespace {
 
 constexpr LineStyle main_style{{"#12436D", 3, ""}, Marker::Disc, Weight::Bold};
 constexpr LineStyle twin_style{{"#801650", 3, "10 5"}, Marker::Square, Weight::Bold};
+constexpr LineStyle ceiling_style{{"#3D3D3D", 2, "1 3"}, Marker::Diamond, Weight::Regular};
 constexpr std::array<LineStyle, 3> others = {{
     {{"#28A197", 2.5, "6 3"}, Marker::Ring, Weight::Regular},
     {{"#F46A25", 2.5, "12 3 3 3"}, Marker::Diamond, Weight::Regular},
@@ -25,6 +26,8 @@ std::vector<LineStyle> styles_of(const std::vector<report::ChartSeries>& series)
             main_taken = true;
         } else if (line.role == report::LineRole::Twin) {
             styles.push_back(twin_style);
+        } else if (line.role == report::LineRole::Ceiling) {
+            styles.push_back(ceiling_style);
         } else {
             styles.push_back(others[next++ % others.size()]);
         }

@@ -1,7 +1,7 @@
 #include "charts/pen.h"
 
-#include <cmath>
 #include <fmt/format.h>
+#include <cmath>
 
 #include "base/printable.h"
 #include "base/text.h"
@@ -34,6 +34,17 @@ void Pen::path(const std::vector<Spot>& spots, const Stroke& stroke) {
     for (const auto& at : spots) points += (points.empty() ? "" : " ") + spot(at);
     out_ += fmt::format(R"(<polyline points="{}" fill="none" stroke-linejoin="round"{}/>)", points,
                         attributes(stroke));
+}
+
+void Pen::area(const std::vector<std::vector<Spot>>& rings, std::string_view colour, const Stroke& edge) {
+    std::string data;
+    for (const auto& ring : rings) {
+        for (std::size_t at = 0; at < ring.size(); ++at) data += (at == 0 ? "M" : "L") + spot(ring[at]);
+        if (!ring.empty()) data += "Z";
+    }
+    out_ += fmt::format(R"(<path d="{}" fill="{}" fill-rule="evenodd")", data, colour);
+    if (edge.width > 0) out_ += attributes(edge);
+    out_ += "/>";
 }
 
 void Pen::band(Spot top_left, Spot bottom_right, std::string_view colour) {

@@ -37,6 +37,8 @@ public:
     void line(Spot from, Spot to, const Stroke& stroke);
     /// Lines from spot to spot.
     void path(const std::vector<Spot>& spots, const Stroke& stroke);
+    /// A filled shape; where lines cross, what lies within an odd number of them is filled.
+    void area(const std::vector<std::vector<Spot>>& rings, std::string_view colour, const Stroke& edge);
     void band(Spot top_left, Spot bottom_right, std::string_view colour);
     void disc(Spot centre, double radius, std::string_view colour);
     void ring(Spot centre, double radius, std::string_view colour);

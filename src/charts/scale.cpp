@@ -1,8 +1,8 @@
 #include "charts/scale.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "base/text.h"
 
@@ -28,6 +28,15 @@ Extent extent_of(const report::Chart& chart) {
     for (const auto& target : chart.targets) {
         extent.hold(target.low);
         extent.hold(target.high);
+    }
+    for (const auto& limits : chart.limits) {
+        extent.hold(limits.mean);
+        extent.hold(limits.low);
+        extent.hold(limits.high);
+    }
+    for (const auto& to_come : chart.projection) {
+        extent.hold(to_come.low95);
+        extent.hold(to_come.high95);
     }
     return extent;
 }

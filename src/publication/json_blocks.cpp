@@ -50,6 +50,7 @@ std::string_view role_name(report::LineRole role) {
         case report::LineRole::Twin: return "twin";
         case report::LineRole::Comparator: return "comparator";
         case report::LineRole::Area: return "area";
+        case report::LineRole::Ceiling: return "ceiling";
     }
     return "";
 }
@@ -127,6 +128,39 @@ Json series_json(const report::ChartSeries& series) {
         {"name", json_text(series.name)}, {"role", role_name(series.role)}, {"points", std::move(points)}};
 }
 
+Json limits_json(const report::Chart& chart) {
+    auto limits = Json::array();
+    for (const auto& one : chart.limits)
+        limits.push_back({{"from", terms::text(one.from)},
+                          {"until", terms::text(one.until)},
+                          {"mean", one.mean},
+                          {"low", or_null(one.low)},
+                          {"high", or_null(one.high)}});
+    return limits;
+}
+
+Json signals_json(const report::Chart& chart) {
+    auto signals = Json::array();
+    for (const auto& one : chart.signals)
+        signals.push_back({{"period", one.period.text()},
+                           {"kind", one.kind == report::Signal::Better  ? "better"
+                                    : one.kind == report::Signal::Worse ? "worse"
+                                                                        : "neither"}});
+    return signals;
+}
+
+Json projection_json(const report::Chart& chart) {
+    auto to_come = Json::array();
+    for (const auto& one : chart.projection)
+        to_come.push_back({{"period", one.period.text()},
+                           {"likely", one.likely},
+                           {"low80", one.low80},
+                           {"high80", one.high80},
+                           {"low95", one.low95},
+                           {"high95", one.high95}});
+    return to_come;
+}
+
 Json block_json(const report::Chart& chart) {
     auto series = Json::array();
     for (const auto& one : chart.series) series.push_back(series_json(one));
@@ -149,7 +183,37 @@ Json block_json(const report::Chart& chart) {
             {"series", std::move(series)},
             {"targets", std::move(targets)},
             {"breaks", std::move(breaks)},
+            {"limits", limits_json(chart)},
+            {"signals", signals_json(chart)},
+            {"projection", projection_json(chart)},
             {"source", json_text(chart.source)}};
+}
+
+std::string_view drawing_name(const report::Drawing& drawing) {
+    struct Name {
+        std::string_view operator()(const report::DotPlot&) const { return "dot_plot"; }
+        std::string_view operator()(const report::Bridge&) const { return "bridge"; }
+        std::string_view operator()(const report::SmallMultiples&) const { return "small_multiples"; }
+        std::string_view operator()(const report::AreaMap&) const { return "map"; }
+        std::string_view operator()(const report::GuardPair&) const { return "guard_pair"; }
+    };
+    return std::visit(Name{}, drawing);
+}
+
+/// What is drawn stands in `figures`, a table like any other; of a pair, in its two charts.
+Json block_json(const report::Plot& plot) {
+    Json json{{"type", "plot"},
+              {"kind", drawing_name(plot.drawing)},
+              {"id", json_text(plot.id)},
+              {"title", json_text(plot.title)},
+              {"subtitle", json_text(plot.subtitle)},
+              {"description", json_text(plot.description)},
+              {"unit", json_text(plot.unit)},
+              {"figures", block_json(plot.figures)},
+              {"source", json_text(plot.source)}};
+    if (const auto* pair = std::get_if<report::GuardPair>(&plot.drawing))
+        json["charts"] = Json::array({block_json(pair->chased), block_json(pair->guard)});
+    return json;
 }
 
 Json block_json(const report::SideBySide& both) {

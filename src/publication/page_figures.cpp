@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "charts/line_chart.h"
+#include "charts/plots.h"
 #include "publication/markup.h"
 #include "publication/page_writer.h"
 
@@ -28,20 +29,28 @@ report::Cell cell_of(const ChartPoint* point) {
     return {{report::Number{point->text, point->id}}, {}, false};
 }
 
-}  // namespace
-
-void PageWriter::write(const report::Chart& chart) {
-    auto own = chart;
-    own.id = unique_id(chart.id);
-    html_ += fmt::format("<figure id=\"{}\">\n<figcaption><strong>{}</strong> <span>{}</span></figcaption>\n",
-                         own.id, markup(chart.title), markup(chart.subtitle));
-    html_ += charts::svg(own, charts::Width::Wide) + "\n" + charts::svg(own, charts::Width::Narrow) + "\n";
-    if (!chart.source.empty()) html_ += "<p class=\"note\">" + markup(chart.source) + "</p>\n";
-    table_of_figures(own);
-    html_ += "</figure>\n";
+/// The numbers of what is to come, in columns of their own after the series'.
+void add_projection(const report::Chart& chart, report::Table& table) {
+    if (chart.projection.empty()) return;
+    const auto unit = chart.unit.empty() ? std::string() : ", " + chart.unit;
+    for (const auto* title : {"Likely", "80 in 100 fall in", "95 in 100 fall in"})
+        table.columns.push_back({title + unit, true});
+    for (auto& row : table.rows) row.cells.resize(table.columns.size());
+    const auto number = [&](double value) { return fmt::format("{:.{}f}", value, chart.decimals); };
+    for (const auto& to_come : chart.projection) {
+        report::Row row;
+        row.cells.push_back({{report::Words{to_come.period.short_label()}}, {}, true});
+        row.cells.resize(1 + chart.series.size());
+        row.cells.push_back({{report::Words{number(to_come.likely)}}, {}, false});
+        row.cells.push_back(
+            {{report::Words{number(to_come.low80) + " to " + number(to_come.high80)}}, {}, false});
+        row.cells.push_back(
+            {{report::Words{number(to_come.low95) + " to " + number(to_come.high95)}}, {}, false});
+        table.rows.push_back(std::move(row));
+    }
 }
 
-void PageWriter::table_of_figures(const report::Chart& chart) {
+report::Table figures_of(const report::Chart& chart) {
     report::Table table;
     table.id = chart.id + "-figures";
     table.caption = chart.title;
@@ -55,10 +64,51 @@ void PageWriter::table_of_figures(const report::Chart& chart) {
         for (const auto* point : points) row.cells.push_back(cell_of(point));
         table.rows.push_back(std::move(row));
     }
+    add_projection(chart, table);
+    return table;
+}
+
+/// A drawing in both widths, with the words around it.
+template <typename Picture>
+std::string figure_html(const Picture& picture) {
+    auto html =
+        fmt::format("<figure id=\"{}\">\n<figcaption><strong>{}</strong> <span>{}</span></figcaption>\n",
+                    picture.id, markup(picture.title), markup(picture.subtitle));
+    html +=
+        charts::svg(picture, charts::Width::Wide) + "\n" + charts::svg(picture, charts::Width::Narrow) + "\n";
+    if (!picture.source.empty()) html += "<p class=\"note\">" + markup(picture.source) + "</p>\n";
+    return html;
+}
+
+}  // namespace
+
+void PageWriter::write(const report::Chart& chart) {
+    auto own = chart;
+    own.id = unique_id(chart.id);
+    html_ += figure_html(own);
+    folded(figures_of(own), own.title);
+    html_ += "</figure>\n";
+}
+
+void PageWriter::write(const report::Plot& plot) {
+    auto own = plot;
+    own.id = unique_id(plot.id);
+    html_ += figure_html(own);
+    if (auto* pair = std::get_if<report::GuardPair>(&own.drawing)) {
+        folded(figures_of(pair->chased), pair->chased.subtitle);
+        folded(figures_of(pair->guard), pair->guard.subtitle);
+    } else {
+        own.figures.caption_shown = false;
+        folded(own.figures, own.title);
+    }
+    html_ += "</figure>\n";
+}
+
+void PageWriter::folded(const report::Table& table, const std::string& title) {
     if (table.rows.empty()) return;
     html_ += fmt::format(
         "<details>\n<summary>Table of these figures<span class=\"unseen\">: {}</span></summary>\n",
-        markup(chart.title));
+        markup(title));
     write(table);
     html_ += "</details>\n";
 }

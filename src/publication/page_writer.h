@@ -26,12 +26,14 @@ private:
     void write(const report::Table& table);
     void write(const report::Headline& headline);
     void write(const report::Chart& chart);
+    void write(const report::Plot& plot);
     void write(const report::SideBySide& both);
     void write(const report::Section& section);
 
     void row(const report::Table& table, const report::Row& row);
     void cell(const report::Table& table, std::size_t column, const report::Cell& cell);
-    void table_of_figures(const report::Chart& chart);
+    /// The table of the numbers of a drawing, folded away.
+    void folded(const report::Table& table, const std::string& title);
 
     /// `wanted` or, if it is taken, `wanted` with a number.
     std::string unique_id(std::string_view wanted);

@@ -54,6 +54,12 @@ private:
         if (!chart.source.empty()) say(chart.source);
     }
 
+    void take(const report::Plot& plot) {
+        say("Chart: " + plot.title + ". " + plot.subtitle + ". " + plot.description);
+        if (!plot.source.empty()) say(plot.source);
+        if (!plot.figures.rows.empty()) take(plot.figures);
+    }
+
     void say(std::string text) {
         if (text.empty()) return;
         const std::string none;

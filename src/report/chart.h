@@ -17,7 +17,7 @@ struct ChartPoint {
 };
 
 /// What a line stands for, and so how it is drawn.
-enum class LineRole { Main, Twin, Comparator, Area };
+enum class LineRole { Main, Twin, Comparator, Area, Ceiling };
 
 /// One line of a chart.
 struct ChartSeries {
@@ -40,6 +40,28 @@ struct ChartBreak {
     std::string label;
 };
 
+/// What a stretch of a series varies about, and between which limits if nothing but chance is at work.
+struct ChartLimits {
+    terms::Date from, until;
+    double mean = 0;
+    std::optional<double> low, high;
+};
+
+/// Is a point that is more than chance good news, bad news, or neither?
+enum class Signal { Better, Worse, Neither };
+/// A point of the first series that is more than chance.
+struct ChartSignal {
+    terms::Period period;
+    Signal kind = Signal::Neither;
+};
+
+/// A period to come: what is likely, and within what it will be in 80 and in 95 cases of 100.
+struct ChartProjection {
+    terms::Period period;
+    double likely = 0;
+    double low80 = 0, high80 = 0, low95 = 0, high95 = 0;
+};
+
 /// A chart of one measure over time, as a value: `charts` turns it into SVG.
 struct Chart {
     std::string id;           // unique in the report, fit for an HTML id
@@ -54,7 +76,10 @@ struct Chart {
     std::vector<ChartTarget> targets;
     std::string target_label;  // "Target 90%", printed at the end of the last target
     std::vector<ChartBreak> breaks;
-    std::string source;  // the line below
+    std::vector<ChartLimits> limits;          // of the first series: a process-control chart
+    std::vector<ChartSignal> signals;         // on it
+    std::vector<ChartProjection> projection;  // by period, after the first series' last point
+    std::string source;                       // the line below
 };
 
 }  // namespace report

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "report/chart.h"
+#include "report/plot.h"
 #include "report/figure_row.h"
 #include "terms/ids.h"
 #include "terms/period.h"
@@ -118,6 +119,19 @@ struct Headline {
     Line reconciliation;  // "11 + 6 + 5 = 22. No status: 4 are annual and not due, 1 awaits its data."
 };
 
+/// A drawing that is no chart over time, with its words and a table of the same numbers.
+struct Plot {
+    std::string id;           // unique in the report, fit for an HTML id
+    std::string title;        // the finding, in a sentence
+    std::string subtitle;     // what is drawn: unit and period
+    std::string description;  // what somebody who cannot see it should know
+    std::string unit;         // "%" and "£" are printed at the axis; others are in the subtitle
+    int decimals = 0;
+    Drawing drawing;
+    Table figures;
+    std::string source;  // the line below
+};
+
 struct Block;
 /// Two columns on a wide screen, one after the other on a narrow one.
 struct SideBySide {
@@ -135,7 +149,7 @@ struct Section {
 };
 /// Any piece of a report that stands on lines of its own.
 struct Block {
-    std::variant<Paragraph, List, Commentary, Table, Headline, Chart, SideBySide, Section> content;
+    std::variant<Paragraph, List, Commentary, Table, Headline, Chart, Plot, SideBySide, Section> content;
 };
 
 // ---- The report

@@ -1,0 +1,124 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "base/printable.h"
+#include "charts/plots.h"
+
+namespace charts {
+namespace {
+
+using report::AreaMap;
+
+/// From light to dark, told apart in grey as well; one hue, because the classes have an order.
+constexpr std::array<std::string_view, 5> shades = {"#dbe7f1", "#a9c6de", "#6f9dc4", "#3f73a4", "#12436D"};
+constexpr std::string_view no_figure = "#f3f2f1";
+
+std::string_view shade(const AreaMap& map, int at) {
+    if (at < 0 || map.classes.empty()) return no_figure;
+    const auto last = shades.size() - 1;
+    const auto classes = std::max<std::size_t>(map.classes.size(), 2);
+    const auto place = std::min<std::size_t>(static_cast<std::size_t>(at), classes - 1);
+    return shades[place * last / (classes - 1)];
+}
+
+struct Box {
+    double west = std::numeric_limits<double>::infinity(), south = west;
+    double east = -west, north = -west;
+
+    bool is_empty() const { return !(east > west) || !(north > south); }
+};
+
+Box box_of(const AreaMap& map) {
+    Box box;
+    for (const auto& shape : map.shapes)
+        for (const auto& ring : shape.rings)
+            for (const auto& [east, north] : ring) {
+                box.west = std::min(box.west, east);
+                box.east = std::max(box.east, east);
+                box.south = std::min(box.south, north);
+                box.north = std::max(box.north, north);
+            }
+    return box;
+}
+
+/// The middle of the largest ring by the points along it: near enough to set a name on.
+Spot middle_of_shape(const std::vector<std::vector<Spot>>& rings) {
+    Spot middle;
+    std::size_t most = 0;
+    for (const auto& ring : rings) {
+        if (ring.size() <= most) continue;
+        most = ring.size();
+        double twice = 0, x = 0, y = 0;
+        for (std::size_t at = 0; at < ring.size(); ++at) {
+            const auto& here = ring[at];
+            const auto& next = ring[(at + 1) % ring.size()];
+            const double cross = here.x * next.y - next.x * here.y;
+            twice += cross;
+            x += (here.x + next.x) * cross;
+            y += (here.y + next.y) * cross;
+        }
+        middle = std::abs(twice) < 1e-9 ? ring.front() : Spot{x / (3 * twice), y / (3 * twice)};
+    }
+    return middle;
+}
+
+/// White on the dark shades, black on the light ones.
+void draw_name(Pen& pen, const AreaMap::Shape& shape, Spot at, std::string_view on, const Sheet& sheet) {
+    const auto colour = on == shades[3] || on == shades[4] ? std::string_view("#ffffff") : black;
+    const auto name = base::printable(shape.label);
+    const double half = text_width(name, sheet.type, Weight::Regular) / 2;
+    const double x = std::clamp(at.x, half + 2, std::max(half + 2, sheet.width - half - 2));
+    pen.text({x, at.y}, name, {Anchor::Middle, Weight::Regular, colour});
+    pen.text({x, at.y + sheet.type * 1.2}, base::printable(shape.text),
+             {Anchor::Middle, Weight::Bold, colour});
+}
+
+double draw_key(Pen& pen, const AreaMap& map, double top, const Sheet& sheet) {
+    double x = 0;
+    for (std::size_t at = 0; at < map.classes.size(); ++at) {
+        const auto label = base::printable(map.classes[at]);
+        const double width = 24 + text_width(label, sheet.type, Weight::Regular) + 18;
+        if (x > 0 && x + width > sheet.width) {
+            x = 0;
+            top += sheet.type * 1.8;
+        }
+        pen.area({{{x, top}, {x + 16, top}, {x + 16, top + 16}, {x, top + 16}}},
+                 shade(map, static_cast<int>(at)), {grey, 1, ""});
+        pen.text({x + 24, top + sheet.type * 0.92}, label, {});
+        x += width;
+    }
+    return top + sheet.type * 2;
+}
+
+}  // namespace
+
+Drawn draw(const AreaMap& map, const report::Plot&, const Sheet& sheet) {
+    Pen pen;
+    const auto box = box_of(map);
+    if (box.is_empty()) {
+        pen.text({0, sheet.type * 2}, "No boundaries to draw", {Anchor::Start, Weight::Regular, grey});
+        return {pen.drawn(), sheet.type * 3};
+    }
+    const double highest = sheet.width * 0.8;
+    const double scale =
+        std::min((sheet.width - 4) / (box.east - box.west), highest / (box.north - box.south));
+    const double left = (sheet.width - (box.east - box.west) * scale) / 2;
+    std::vector<std::pair<Spot, const AreaMap::Shape*>> names;
+    for (const auto& shape : map.shapes) {
+        std::vector<std::vector<Spot>> rings;
+        for (const auto& ring : shape.rings) {
+            rings.emplace_back();
+            for (const auto& [east, north] : ring)
+                rings.back().push_back({left + (east - box.west) * scale, 2 + (box.north - north) * scale});
+        }
+        pen.area(rings, shade(map, shape.shade), {"#ffffff", 1.5, ""});
+        names.emplace_back(middle_of_shape(rings), &shape);
+    }
+    for (const auto& [at, shape] : names) draw_name(pen, *shape, at, shade(map, shape->shade), sheet);
+    const double height = draw_key(pen, map, (box.north - box.south) * scale + 14, sheet);
+    return {pen.drawn(), height};
+}
+
+}  // namespace charts

@@ -1,0 +1,28 @@
+#include <fmt/format.h>
+
+#include "base/printable.h"
+#include "charts/line_chart.h"
+#include "charts/plots.h"
+
+namespace charts {
+
+/// Two charts, one under the other over the same time, each with an axis of its own: never two axes on one.
+Drawn draw(const report::GuardPair& pair, const report::Plot&, const Sheet& sheet) {
+    Drawn drawn;
+    for (const auto* chart : {&pair.chased, &pair.guard}) {
+        Pen pen;
+        pen.text({0, sheet.type}, base::printable(chart->subtitle), {Anchor::Start, Weight::Bold});
+        auto own = *chart;
+        own.first = std::min(pair.chased.first, pair.guard.first);
+        own.last = std::max(pair.chased.last, pair.guard.last);
+        const auto part = draw(own, sheet);
+        const auto lower = fmt::format(R"x(<g transform="translate(0 {})">{}</g>)x",
+                                       coordinate(sheet.type * 1.4), part.marks);
+        drawn.marks += fmt::format(R"x(<g transform="translate(0 {})">{}{}</g>)x", coordinate(drawn.height),
+                                   pen.drawn(), lower);
+        drawn.height += part.height + sheet.type * 2.4;
+    }
+    return drawn;
+}
+
+}  // namespace charts
