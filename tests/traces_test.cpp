@@ -50,6 +50,13 @@ private:
         for (const auto& line : chart.series)
             for (const auto& point : line.points) add(point.id);
     }
+    void from(const report::Plot& plot) {
+        from(plot.figures);
+        if (const auto* pair = std::get_if<report::GuardPair>(&plot.drawing)) {
+            from(pair->chased);
+            from(pair->guard);
+        }
+    }
     void from(const report::SideBySide& both) {
         gather(both.left);
         gather(both.right);
