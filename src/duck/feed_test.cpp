@@ -129,6 +129,24 @@ TEST(Feed, GivesTheEngineEveryValueOfEveryType) {
     }
 }
 
+TEST(Feed, GivesTheFirstOfRowsInOrder) {
+    for (const int threads : {1, 2, 3}) {
+        auto database = Database::open({.threads = threads});
+        ASSERT_TRUE(database);
+        ASSERT_TRUE(database->add("numbers", std::make_shared<Numbers>(-1, 3)));
+        for (int again = 0; again < 20; ++again) {
+            auto given = database->query(
+                "SELECT number FROM (SELECT number, text FROM numbers()) AS record WHERE record.text = 'xxx' "
+                "ORDER BY number LIMIT 3");
+            ASSERT_TRUE(given) << base::render(given.error());
+            std::vector<std::int64_t> found;
+            while (const auto chunk = given->next())
+                for (const auto number : chunk->wholes(0)) found.push_back(number);
+            EXPECT_EQ(found, (std::vector<std::int64_t>{3, 43, 83})) << threads << " threads";
+        }
+    }
+}
+
 TEST(Feed, EndsAQueryWithItsOwnProblem) {
     auto database = Database::open({.threads = 2});
     ASSERT_TRUE(database);

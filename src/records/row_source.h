@@ -52,6 +52,12 @@ struct Refused {
         ++rows;
         if (first.size() < most_shown) first.push_back(row);
     }
+    /// Adds those of rows that all come after.
+    void add_later(const Refused& later) {
+        rows += later.rows;
+        for (const auto row : later.first)
+            if (first.size() < most_shown) first.push_back(row);
+    }
 };
 
 /// Where a row of a source stands, for a Problem to point at.

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "records/row_text.h"
 #include "sources/csv_fields.h"
@@ -25,7 +26,8 @@ struct Read {
 
 class CsvRows : public testing::Test {
 protected:
-    CsvRows() : folder_(std::filesystem::temp_directory_path() / "ontrack-csv-rows") {
+    CsvRows() : folder_(std::filesystem::temp_directory_path() /
+                ("ontrack-csv-rows-" + std::to_string(::getpid()))) {
         std::filesystem::create_directories(folder_ / "data");
         source_.id = terms::SourceId{"made"};
         source_.kind = records::SourceKind::Records;

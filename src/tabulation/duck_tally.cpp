@@ -2,14 +2,15 @@
 
 #include <algorithm>
 #include <cassert>
-#include <functional>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "tabulation/csv_header.h"
 #include "tabulation/definition_sql.h"
+#include "tabulation/faults.h"
 #include "tabulation/given_series.h"
+#include "tabulation/needed.h"
+#include "tabulation/printed_sql.h"
 
 namespace tabulation {
 
@@ -25,45 +26,16 @@ struct DuckTally::Counting {
     std::optional<int> last_month;
 };
 
-namespace {
-
-const std::string& source_of(const plan::Definition& definition) {
-    return plan::count_of(definition.rule)->source.text;
-}
-
-terms::Date last_day_of(int month) {
-    return terms::Period::month(month / 12, static_cast<unsigned>(month % 12 + 1))->last_day();
-}
-
-Wanted wanted_columns(const records::InspectedSource& source, const std::set<std::string>& names,
-                      const Areas& areas) {
-    Wanted wanted{&source, {}, &areas};
-    for (const auto& column : source.source->columns)
-        if (names.contains(column.name)) wanted.columns.push_back(&column);
-    return wanted;
-}
-
-/// What is needed of each source, by its id, for all of the requests.
-std::map<std::string, std::set<std::string>> needs(
-    const std::vector<figures::CountRequest>& requests, const std::vector<figures::TwinRequest>& twins,
-    const std::function<const records::Source&(const std::string&)>& of) {
-    std::map<std::string, std::set<std::string>> names;
-    for (const auto& request : requests) {
-        const auto& definition = *request.definition;
-        names[source_of(definition)].merge(columns_needed(definition, of(source_of(definition))));
-        if (const auto* share = events_share(definition))
-            names[share->events->text].merge(event_columns_needed(definition, of(share->events->text)));
+base::Result<void> check_files(const std::vector<records::InspectedSource>& sources) {
+    for (const auto& source : sources) {
+        if (!source.files.empty()) continue;
+        return std::unexpected(
+            base::problem_at(source.source->written, "N048",
+                             fmt::format("the source {} has no file", source.source->id.text()),
+                             "put its files where `files` says, or correct the name"));
     }
-    for (const auto& twin : twins) {
-        const auto* share = events_share(*twin.first);
-        const auto& source = of(share != nullptr ? share->events->text : source_of(*twin.first));
-        names[source.id.text()].insert(twin.class_column);
-        if (share != nullptr && source.key) names[source.id.text()].insert(source.key->text);
-    }
-    return names;
+    return {};
 }
-
-}  // namespace
 
 DuckTally::DuckTally(duck::Database database, std::vector<records::InspectedSource> sources,
                      std::vector<records::GivenSource> given, Settings settings)
@@ -75,17 +47,9 @@ DuckTally::DuckTally(duck::Database database, std::vector<records::InspectedSour
 base::Result<std::unique_ptr<DuckTally>> DuckTally::open(std::vector<records::InspectedSource> sources,
                                                          std::vector<records::GivenSource> given,
                                                          Settings settings) {
-    for (const auto& source : sources) {
+    TRY(check_files(sources));
+    for (const auto& source : sources)
         for (const auto& file : source.files) settings.engine.readable.push_back(file.path);
-        if (!source.files.empty()) continue;
-        base::Problem problem;
-        problem.code = "N048";
-        problem.place = source.source->written.place;
-        problem.excerpt = source.source->written.line;
-        problem.message = fmt::format("the source {} has no file", source.source->id.text());
-        problem.hint = "put its files where `files` says, or correct the name";
-        return std::unexpected(problem);
-    }
     auto database = TRY(duck::Database::open(settings.engine));
     for (auto& source : sources) {
         if (!source.rows)
@@ -108,7 +72,7 @@ base::Result<void> DuckTally::load_all(const std::vector<figures::CountRequest>&
     const auto source = [this](const std::string& id) -> const records::Source& {
         return *inspected(id).source;
     };
-    const auto needed = needs(requests, settings_.twins, source);
+    const auto needed = columns_needed(requests, settings_.twins, source);
     for (const auto& held : sources_) {
         const auto found = needed.find(held.source->id.text());
         if (found == needed.end()) continue;
@@ -198,12 +162,8 @@ base::Result<std::int64_t> DuckTally::reversed(const Table& table, const plan::D
     const auto key = table.name + " " + condition;
     if (const auto found = reversed_.find(key); found != reversed_.end()) return found->second;
     const auto& when = std::get<plan::AtDate>(plan::count_of(definition.rule)->when);
-    Fault fault{.code = "N043",
-                .message = fmt::format("the row is not counted: {} is before {}", when.end.source.text,
-                                       when.start.source.text),
-                .hint = "correct whichever of the two dates is wrong"};
-    fault.column = table.source().find_column(when.end.source.text);
-    const auto rows = TRY(report_rows(database_, table, fault, condition, problems_));
+    const auto rows =
+        TRY(report_rows(database_, table, tabulation::reversed(when, table.source()), condition, problems_));
     reversed_.emplace(key, rows);
     return rows;
 }
@@ -233,29 +193,20 @@ base::Result<figures::Counted> DuckTally::answer(Counting& counting) {
     counted.covers_until = table.source().received;
     if (!counted.covers_until && counting.last_month)
         counted.covers_until = last_day_of(*counting.last_month);
-    auto printed =
-        task_of(definition, table.source(), Codes::AsText, duck::quoted_name(table.source().id.text()));
-    std::vector<Part> parts;
     if (counting.group == nullptr) {
-        const auto wanted =
-            wanted_columns(*table.wanted.source, columns_needed(definition, table.source()), settings_.areas);
-        parts = {{printed.rows, scan_sql(wanted, Reading::Printed)}};
+        lineage.sql = printed_sql(definition, table.wanted);
     } else {
         const auto& events = *counting.group->events;
         const auto until = TRY(events_until(events));
         if (until && counted.covers_until) counted.covers_until = std::min(*counted.covers_until, *until);
-        parts = printed_parts(*counting.group, definition);
-        printed.rows = "cohort";
-        printed.events = "record.\"events 0\"";
-        printed.numerator = "record.\"events 0\" > 0";
         auto of_events = lineage_of(*events.wanted.source);
         of_events.rows_read = events.rows_read;
         of_events.rows_refused = events.rows_refused;
         of_events.rows_counted = counting.events;
         of_events.rows_out_of_scope = events.rows() - counting.events;
         counted.events = std::make_shared<const figures::Lineage>(std::move(of_events));
+        lineage.sql = printed_sql(definition, *counting.group);
     }
-    lineage.sql = count_sql(std::span(&printed, 1), parts);
     counted.lineage = std::make_shared<const figures::Lineage>(std::move(lineage));
     counted.months = std::move(counting.months);
     return counted;

@@ -13,6 +13,9 @@
 
 namespace tabulation {
 
+/// N048: a source has no file.
+base::Result<void> check_files(const std::vector<records::InspectedSource>& sources);
+
 /// Answers figures::Tally from files, with DuckDB.
 ///
 /// Each source is read once. What cannot be counted is never dropped in silence: for every definition, rows

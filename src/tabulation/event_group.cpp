@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "tabulation/definition_sql.h"
+#include "tabulation/faults.h"
 
 namespace tabulation {
 namespace {
@@ -30,16 +31,10 @@ base::Result<void> make_keys_unique(duck::Database& database, Table& cohort, std
     if (odd.single_whole() == 0) return {};
     const auto repeated =
         fmt::format("record.{0} IN (SELECT {0} FROM {1} GROUP BY {0} HAVING count(*) > 1)", key, cohort.name);
-    const auto& name = cohort.source().key->text;
-    Fault twice{.code = "N044",
-                .message = fmt::format("the row is not counted: another has the same {}", name),
-                .hint = "a record stands once in its file: leave out the copies"};
-    Fault none{
-        .code = "N046", .message = fmt::format("the row is not counted: it has no {}", name), .hint = ""};
-    twice.column = none.column = cohort.source().find_column(name);
     const auto refused =
-        TRY(report_rows(database, cohort, twice, repeated, problems)) +
-        TRY(report_rows(database, cohort, none, fmt::format("record.{} IS NULL", key), problems));
+        TRY(report_rows(database, cohort, repeated_key(cohort.source()), repeated, problems)) +
+        TRY(report_rows(database, cohort, missing_key(cohort.source()), fmt::format("record.{} IS NULL", key),
+                        problems));
     const auto unique = duck::quoted_name(fmt::format("{} by key, {}", cohort.source().id.text(), number));
     TRY(
         database.query(fmt::format("CREATE OR REPLACE TABLE {} AS SELECT * FROM {} AS record "
@@ -52,15 +47,10 @@ base::Result<void> make_keys_unique(duck::Database& database, Table& cohort, std
 
 base::Result<void> tell_orphans(duck::Database& database, const EventGroup& group, base::Problems& problems) {
     const auto& events = group.events->source();
-    Fault fault{.code = "N045",
-                .message = fmt::format("the row counts for nothing: its {} is not in {}",
-                                       events.record_key->text, group.cohort.source().id.text()),
-                .hint = "export both files on the same day, over the same years"};
-    fault.column = events.find_column(events.record_key->text);
     const auto condition = fmt::format("NOT EXISTS (SELECT 1 FROM {} AS cohort WHERE cohort.{} = record.{})",
                                        duck::quoted_name(group.cohort.source().id.text()),
                                        column(group.cohort.source().key), column(events.record_key));
-    TRY(report_rows(database, *group.events, fault, condition, problems));
+    TRY(report_rows(database, *group.events, orphan(events, group.cohort.source()), condition, problems));
     return {};
 }
 

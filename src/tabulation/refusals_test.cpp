@@ -1,4 +1,4 @@
-#include "tabulation/duck_tally.h"
+#include "tabulation/records_tally.h"
 
 #include <fstream>
 
@@ -11,9 +11,9 @@ namespace {
 
 using records::ColumnType;
 
-class Refusals : public testing::TestWithParam<ReadBy> {
+class Refusals : public testing::TestWithParam<Way> {
 protected:
-    Refusals() : folder_(std::filesystem::temp_directory_path() / "ontrack-refusals") {
+    Refusals() : folder_(folder_of_this_run("ontrack-refusals")) {
         std::filesystem::create_directories(folder_);
         plans_ =
             source("plans",
@@ -44,11 +44,14 @@ protected:
             inspected(plans_, folder_ / "plans.csv", plans, GetParam(), "data/plans.csv");
         const auto visits_file =
             inspected(visits_, folder_ / "visits.csv", visits, GetParam(), "data/visits.csv");
-        auto tally = DuckTally::open({plans_file, visits_file}, {}, settings);
+        using Means = RecordsTally::Means;
+        const auto means = GetParam() == Way::Direct ? Means::Either : Means::EngineOnly;
+        auto tally = RecordsTally::open({plans_file, visits_file}, {}, settings, means);
         EXPECT_TRUE(tally) << base::render(tally.error());
         auto answer = (*tally)->counts({{terms::MeasureId{"m"}, &rule}});
         EXPECT_TRUE(answer) << base::render(answer.error());
         for (const auto& problem : (*tally)->problems()) printed_ += base::render(problem);
+        EXPECT_EQ((*tally)->used_engine(), GetParam() != Way::Direct);
         const auto& lineage = *answer->front().lineage;
         EXPECT_EQ(lineage.rows_read, lineage.rows_counted + lineage.rows_refused + lineage.rows_out_of_scope);
         return answer->front();
@@ -176,13 +179,13 @@ TEST_P(Refusals, CoverageIsTheDayReceivedOrTheLastMonthThatHasRecords) {
 }
 
 TEST_P(Refusals, ASourceWithoutAFileIsAProblem) {
-    const auto tally = DuckTally::open({records::InspectedSource{&plans_, {}, ""}}, {}, {});
+    const auto tally = RecordsTally::open({records::InspectedSource{&plans_, {}, ""}}, {}, {});
     ASSERT_FALSE(tally);
     EXPECT_EQ(tally.error().code, "N048");
 }
 
-INSTANTIATE_TEST_SUITE_P(Read, Refusals, testing::Values(ReadBy::Engine, ReadBy::RowSource),
-                         [](const auto& by) { return label(by.param); });
+INSTANTIATE_TEST_SUITE_P(Read, Refusals, testing::Values(Way::Engine, Way::FedEngine, Way::Direct),
+                         [](const auto& way) { return label(way.param); });
 
 }  // namespace
 }  // namespace tabulation::tests

@@ -133,14 +133,9 @@ std::unique_ptr<duck::Feed::Scan> RowFeed::scan() const { return std::make_uniqu
 void RowFeed::keep(std::vector<std::vector<records::Refused>> by_part) const {
     Outcome outcome;
     outcome.refused.resize(columns_.size());
-    for (const auto& part : by_part) {
-        for (std::size_t column = 0; column < part.size(); ++column) {
-            auto& all = outcome.refused[column];
-            all.rows += part[column].rows;
-            for (const auto row : part[column].first)
-                if (all.first.size() < records::Refused::most_shown) all.first.push_back(row);
-        }
-    }
+    for (const auto& part : by_part)
+        for (std::size_t column = 0; column < part.size(); ++column)
+            outcome.refused[column].add_later(part[column]);
     const std::scoped_lock lock(mutex_);
     outcome_ = std::move(outcome);
 }

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include <unistd.h>
+
 #include "plan/definition.h"
 #include "records/provenance.h"
 #include "tabulation/typed_rows_test.h"
@@ -60,13 +62,21 @@ inline records::Source source(const std::string& id, std::vector<records::Column
     return made;
 }
 
-/// Who reads the files.
-enum class ReadBy { Engine, RowSource };
-inline const char* label(ReadBy by) { return by == ReadBy::Engine ? "by_the_engine" : "by_a_row_source"; }
+/// A folder below the machine's for what is temporary, which no other run of the tests shares.
+inline std::filesystem::path folder_of_this_run(const std::string& name) {
+    return std::filesystem::temp_directory_path() / (name + "-" + std::to_string(::getpid()));
+}
+
+/// How records come to be counted: the engine reads and counts, or it is fed with rows, or is not needed.
+enum class Way { Engine, FedEngine, Direct };
+inline const char* label(Way way) {
+    constexpr const char* labels[] = {"by_the_engine", "by_the_fed_engine", "directly"};
+    return labels[static_cast<std::size_t>(way)];
+}
 
 /// `path` as inspect would have found it, but for its hash; `records` without the header.
 inline records::InspectedSource inspected(const records::Source& source, const std::filesystem::path& path,
-                                          std::int64_t records, ReadBy by, const std::string& shown) {
+                                          std::int64_t records, Way way, const std::string& shown) {
     std::ifstream in(path);
     std::string header;
     std::getline(in, header);
@@ -80,7 +90,7 @@ inline records::InspectedSource inspected(const records::Source& source, const s
         start = end + 1;
     }
     file.records = records;
-    if (by == ReadBy::Engine) return {&source, {file}, file.hash};
+    if (way == Way::Engine) return {&source, {file}, file.hash};
     return {&source, {file}, file.hash, std::make_shared<PlainRows>(file)};
 }
 

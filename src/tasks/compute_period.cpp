@@ -10,7 +10,7 @@
 #include "figures/compute.h"
 #include "sources/inspect.h"
 #include "sources/read_given.h"
-#include "tabulation/duck_tally.h"
+#include "tabulation/records_tally.h"
 
 namespace tasks {
 namespace {
@@ -78,13 +78,13 @@ std::optional<figures::FigureSet> counted(const CouncilFolder& folder, const Eng
     settings.engine.temp_directory = spill_folder();
     settings.areas = areas;
     settings.twins = figures::twin_requests(folder.plan);
-    auto tally = tabulation::DuckTally::open(std::move(records), std::move(given), std::move(settings));
+    auto tally = tabulation::RecordsTally::open(std::move(records), std::move(given), std::move(settings));
     if (!tally) {
         problems.push_back(tally.error());
         return std::nullopt;
     }
     auto figures = figures::compute(folder.plan, **tally, 2999y / std::chrono::December / 31);
-    const auto& told = (*tally)->problems();
+    const auto told = (*tally)->problems();
     problems.insert(problems.end(), told.begin(), told.end());
     if (!figures) {
         problems.push_back(figures.error());

@@ -1,10 +1,11 @@
-#include "tabulation/duck_tally.h"
+#include "tabulation/records_tally.h"
 
+#include <deque>
 #include <map>
 
 #include <gtest/gtest.h>
 
-#include "tabulation/random_records_test.h"
+#include "tabulation/random_rules_test.h"
 #include "tabulation/small_folder_test.h"
 
 // Every kind of count against a plain recount in C++ that uses no SQL.
@@ -78,11 +79,11 @@ bool counts(const Contact& contact, const Birth& birth, bool local) {
                                        (local && contact.staff == "staff nurse"));
 }
 
-class Counting : public testing::TestWithParam<std::tuple<unsigned, ReadBy>> {
+class Counting : public testing::TestWithParam<std::tuple<unsigned, Way>> {
 protected:
     Counting()
         : made_(random_records(seed(), 700)),
-          folder_(std::filesystem::temp_directory_path() / ("ontrack-tally-" + std::to_string(seed()))) {
+          folder_(folder_of_this_run("ontrack-tally-" + std::to_string(seed()))) {
         write_records(made_, folder_);
     }
     ~Counting() override { std::filesystem::remove_all(folder_); }
@@ -94,17 +95,25 @@ protected:
         return inspected(source, path, records, std::get<1>(GetParam()), path.string());
     }
 
-    std::unique_ptr<DuckTally> tally(int threads, std::vector<figures::TwinRequest> twins = {}) {
+    std::unique_ptr<RecordsTally> tally(int threads, std::vector<figures::TwinRequest> twins = {}) {
         DuckTally::Settings settings;
         settings.engine.threads = threads;
         settings.twins = std::move(twins);
-        auto opened =
-            DuckTally::open({file_of(births_, std::ssize(made_.births)),
-                             file_of(contacts_, std::ssize(made_.contacts)),
-                             file_of(episodes_, std::ssize(made_.episodes))},
-                            {}, std::move(settings));
+        const auto means = std::get<1>(GetParam()) == Way::Direct ? RecordsTally::Means::Either
+                                                                  : RecordsTally::Means::EngineOnly;
+        auto opened = RecordsTally::open(
+            {file_of(births_, std::ssize(made_.births)), file_of(contacts_, std::ssize(made_.contacts)),
+             file_of(episodes_, std::ssize(made_.episodes))},
+            {}, std::move(settings), means);
         EXPECT_TRUE(opened) << base::render(opened.error());
         return std::move(*opened);
+    }
+
+    std::unique_ptr<RecordsTally> by_engine() {
+        return std::move(*RecordsTally::open(
+            {file_of(births_, std::ssize(made_.births)), file_of(contacts_, std::ssize(made_.contacts)),
+             file_of(episodes_, std::ssize(made_.episodes))},
+            {}, {}, RecordsTally::Means::EngineOnly));
     }
 
     static Cells cells_of(const figures::Counted& counted) {
@@ -120,6 +129,7 @@ protected:
         const auto held = tally(threads);
         const auto answer = held->counts({{terms::MeasureId{"m"}, &rule}});
         EXPECT_TRUE(answer) << base::render(answer.error());
+        EXPECT_EQ(held->used_engine(), std::get<1>(GetParam()) != Way::Direct);
         const auto& lineage = *answer->front().lineage;
         EXPECT_EQ(lineage.rows_read, lineage.rows_counted + lineage.rows_refused + lineage.rows_out_of_scope);
         const auto cells = cells_of(answer->front());
@@ -294,9 +304,80 @@ TEST_P(Counting, ManyDefinitionsTogetherAnswerAsEachAlone) {
         EXPECT_EQ(cells_of((*answers)[at]), counted(rules[at])) << at;
 }
 
+/// What was counted, in a form that can be compared and read.
+std::string told(const figures::Counted& counted) {
+    const auto& lineage = *counted.lineage;
+    auto text = fmt::format("{} read, {} counted, {} refused\n", lineage.rows_read, lineage.rows_counted,
+                            lineage.rows_refused);
+    if (counted.covers_until) text += terms::text(*counted.covers_until) + "\n";
+    if (counted.events)
+        text += fmt::format("{} read, {} counted, {} refused, {} out of scope\n", counted.events->rows_read,
+                            counted.events->rows_counted, counted.events->rows_refused,
+                            counted.events->rows_out_of_scope);
+    for (const auto& month : counted.months)
+        text +=
+            fmt::format("{} {} {} {}\n", month.month, month.area.text(), month.numerator, month.denominator);
+    return text;
+}
+
+plan::Definition random_rule(RandomRules& of_births, RandomRules& of_episodes, RandomRules& of_contacts,
+                             int kind) {
+    switch (kind) {
+        case 0: return definition("d", count_in("births", of_births.date(2), of_births.truth()));
+        case 1:
+            return definition(
+                "d", count_at("episodes", of_episodes.date(), of_episodes.date(), of_episodes.truth()));
+        case 2:
+            return definition("d", plan::Share{count_at("episodes", "started", "ended", of_episodes.truth()),
+                                               expression(of_episodes.truth()),
+                                               {}});
+        case 3:
+            return definition("d", plan::Sum{count_in("episodes", of_episodes.date(), of_episodes.truth()),
+                                             written("pence")});
+        default:
+            return definition("d", plan::Share{count_in("births", of_births.date(), of_births.truth(1)),
+                                               expression(of_contacts.truth()), written("contacts")});
+    }
+}
+
+/// Definitions made by chance are counted the same way directly as by the engine, to the last warning.
+TEST_P(Counting, RandomDefinitionsAsTheEngineCountsThem) {
+    if (std::get<1>(GetParam()) != Way::Direct) GTEST_SKIP() << "the engine is what the others are held to";
+    RandomRules of_births(seed(), "births"), of_episodes(seed() + 100, "episodes"),
+        of_contacts(seed() + 200, "contacts");
+    const auto births = file_of(births_, 0), contacts = file_of(contacts_, 0),
+               episodes = file_of(episodes_, 0);
+    const DirectTally direct({&births, &contacts, &episodes}, {});
+    constexpr std::size_t wanted = 60;
+    int tried = 0;
+    for (int threads = 1; threads <= 3; ++threads) {
+        std::deque<plan::Definition> rules;
+        std::vector<figures::CountRequest> requests;
+        for (; rules.size() < wanted; ++tried) {
+            rules.push_back(random_rule(of_births, of_episodes, of_contacts, tried % 5));
+            const figures::CountRequest request{terms::MeasureId{"m"}, &rules.back()};
+            if (direct.beyond({request}, {}).empty()) requests.push_back(request);
+            else rules.pop_back();
+        }
+        const auto held = tally(threads);
+        const auto engine = by_engine();
+        const auto answers = held->counts(requests);
+        const auto expected = engine->counts(requests);
+        ASSERT_TRUE(answers && expected);
+        EXPECT_FALSE(held->used_engine());
+        for (std::size_t at = 0; at < requests.size(); ++at)
+            ASSERT_EQ(told((*answers)[at]), told((*expected)[at])) << (*expected)[at].lineage->sql;
+        std::string problems, expected_problems;
+        for (const auto& problem : held->problems()) problems += base::render(problem);
+        for (const auto& problem : engine->problems()) expected_problems += base::render(problem);
+        ASSERT_EQ(problems, expected_problems);
+    }
+    EXPECT_LT(tried, 3 * static_cast<int>(wanted) * 2);  // most can be counted directly
+}
+
 INSTANTIATE_TEST_SUITE_P(Seeds, Counting,
                          testing::Combine(testing::Values(1U, 2U, 3U, 4U),
-                                          testing::Values(ReadBy::Engine, ReadBy::RowSource)));
+                                          testing::Values(Way::Engine, Way::FedEngine, Way::Direct)));
 
 }  // namespace
 }  // namespace tabulation::tests

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "tabulation/event_group.h"
+
+namespace tabulation {
+
+/// The query by which a definition counts the records of a source, from the files, by itself.
+std::string printed_sql(const plan::Definition& definition, const Wanted& wanted);
+/// The same of a share that counts events. Of the group, the wanted columns are all that matters.
+std::string printed_sql(const plan::Definition& definition, const EventGroup& group);
+
+}  // namespace tabulation
