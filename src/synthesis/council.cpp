@@ -39,6 +39,7 @@ Council Council::of(std::uint64_t seed, int number, Names names) {
     Council council;
     council.key_ = key_of_part(scrambled(seed), static_cast<std::uint64_t>(number));
     Random random(council.key(0));
+    if (names == Names::Numbered) council.number_ = fmt::format("{:03}", number);
     const bool varies = number != 1;
     if (varies) {
         council.size_ = random.between(300'000, 1'700'000);

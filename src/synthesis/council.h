@@ -34,6 +34,8 @@ public:
     enum class Names { Ardenshire, Numbered };
     static Council of(std::uint64_t seed, int number, Names names);
 
+    /// "007" among others; "" of Ardenshire, which stands alone.
+    const std::string& number() const { return number_; }
     const std::array<District, 5>& districts() const { return districts_; }
     const District& district_of(const Child& child) const;
     Millionths health_shift() const { return health_shift_; }
@@ -53,6 +55,7 @@ private:
     std::uint64_t key_ = 0;
     Millionths size_ = certain;
     Millionths health_shift_ = 0;
+    std::string number_;
     std::array<District, 5> districts_;
 };
 

@@ -20,10 +20,12 @@ base::Problem not_written(const std::filesystem::path& path, int error) {
 
 }  // namespace
 
-base::Result<RowWriter> RowWriter::open(const std::filesystem::path& file, std::string_view header) {
+base::Result<RowWriter> RowWriter::open(const std::filesystem::path& file, std::string_view council,
+                                        std::string_view header) {
     auto* opened = std::fopen(file.c_str(), "wb");
     if (opened == nullptr) return std::unexpected(not_written(file, errno));
     RowWriter writer(file, opened);
+    writer.council_ = council;
     writer.held_.reserve(held_at_most + 1024);
     writer.held_.append(header).push_back('\n');
     return writer;
@@ -47,6 +49,7 @@ RowWriter& RowWriter::identifier(char letter, std::int64_t number) {
     const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
     const auto width = static_cast<std::size_t>(end - digits);
     held_.push_back(letter);
+    held_.append(council_);
     if (width < 7) held_.append(7 - width, '0');
     return text({digits, width});
 }

@@ -15,12 +15,14 @@ namespace synthesis {
 /// Writes rows of CSV to one file, holding about a megabyte of them at a time. No field may need quoting.
 class RowWriter {
 public:
-    /// Opens the file and writes the header. Problem Z002: the file cannot be written.
-    static base::Result<RowWriter> open(const std::filesystem::path& file, std::string_view header);
+    /// Opens the file and writes the header. `council` stands in every identifier, between its letter and its
+    /// digits, so that those of several councils do not mix. Problem Z002: the file cannot be written.
+    static base::Result<RowWriter> open(const std::filesystem::path& file, std::string_view council,
+                                        std::string_view header);
 
     RowWriter& text(std::string_view field);
     RowWriter& number(std::int64_t field);
-    /// A letter and seven digits or more.
+    /// A letter, the council, and seven digits or more.
     RowWriter& identifier(char letter, std::int64_t number);
     RowWriter& date(Day day);
     RowWriter& yes_no(bool yes) { return text(yes ? "yes" : "no"); }
@@ -42,6 +44,7 @@ private:
 
     std::filesystem::path path_;
     std::unique_ptr<std::FILE, Closer> file_;
+    std::string council_;
     std::string held_;
     std::int64_t rows_ = 0;
     std::int64_t bytes_ = 0;

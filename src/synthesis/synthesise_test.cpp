@@ -119,6 +119,25 @@ TEST(Synthesise, NumbersTheDistrictsOfManyCouncils) {
     EXPECT_EQ(districts, (std::set<std::string>{"a002-d1", "a002-d2", "a002-d3", "a002-d4", "a002-d5"}));
 }
 
+TEST(Synthesise, GivesNoTwoCouncilsAnIdInCommon) {
+    const Folder folder;
+    made(request(folder.path(), 2, 1));
+    std::map<std::string, std::set<std::string>> ids;  // by council
+    for (const char* council : {"001", "002"})
+        for (const auto& [name, bytes] : files_of(folder.path() / council))
+            for (const auto& row : rows_of(bytes))
+                for (const auto& [column, value] : row)
+                    if (column.ends_with("_id")) ids[council].insert(value);
+    EXPECT_GT(ids["001"].size(), 1'000U);
+    for (const auto& id : ids["001"]) EXPECT_FALSE(ids["002"].contains(id)) << id;
+    // And within a council the same child is the same in every file.
+    std::set<std::string> born, seen;
+    for (const auto& row : rows_of(bytes_of(folder.path() / "002" / "births.csv"))) born.insert(row.at("child_id"));
+    for (const auto& row : rows_of(bytes_of(folder.path() / "002" / "health_visitor_contacts.csv")))
+        seen.insert(row.at("child_id"));
+    for (const auto& id : seen) EXPECT_TRUE(born.contains(id)) << id;
+}
+
 TEST(Synthesise, SumsUpWhatItWrote) {
     const Folder folder;
     const auto summary = made(request(folder.path(), 2, 1));

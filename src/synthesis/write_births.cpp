@@ -19,9 +19,9 @@ void write_birth(const Council& council, const Child& child, RowWriter& rows) {
 }  // namespace
 
 base::Result<Written> write_births(const Task& task) {
-    auto births = TRY(RowWriter::open(task.folder / "births.csv",
+    auto births = TRY(RowWriter::open(task.folder / "births.csv", task.council.number(),
                                       "child_id,date_of_birth,district,sex,birth_weight,premature"));
-    auto contacts = TRY(RowWriter::open(task.folder / "health_visitor_contacts.csv",
+    auto contacts = TRY(RowWriter::open(task.folder / "health_visitor_contacts.csv", task.council.number(),
                                         "contact_id,child_id,contact_date,review,staff_group,mode"));
     HealthVisits visits(task.council, task.window, contacts);
     for (Month month = task.window.first_month; month <= task.window.last_month(); ++month) {

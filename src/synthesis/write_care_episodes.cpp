@@ -76,7 +76,7 @@ void write_all(const Task& task, RowWriter& rows) {
 }  // namespace
 
 base::Result<Written> write_care_episodes(const Task& task) {
-    auto rows = TRY(RowWriter::open(task.folder / "care_episodes.csv",
+    auto rows = TRY(RowWriter::open(task.folder / "care_episodes.csv", task.council.number(),
                                     "episode_id,child_id,district,start_date,end_date,end_reason,category_of_"
                                     "need,placement,unaccompanied"));
     write_all(task, rows);

@@ -72,7 +72,7 @@ void write_all(const Task& task, RowWriter& rows) {
 
 base::Result<Written> write_early_help(const Task& task) {
     auto rows = TRY(
-        RowWriter::open(task.folder / "early_help_episodes.csv",
+        RowWriter::open(task.folder / "early_help_episodes.csv", task.council.number(),
                         "episode_id,family_id,district,start_date,end_date,main_need,lead_agency,children"));
     write_all(task, rows);
     if (auto closed = rows.close(); !closed) return std::unexpected(closed.error());

@@ -130,7 +130,7 @@ private:
 
 base::Result<Written> write_ehc_plans(const Task& task) {
     auto rows =
-        TRY(RowWriter::open(task.folder / "ehc_plans.csv",
+        TRY(RowWriter::open(task.folder / "ehc_plans.csv", task.council.number(),
                             "placement_id,plan_id,child_id,district,date_requested,date_issued,exception,"
                             "placement_type,placement_start,phase_transfer_date,ended"));
     Plans(task, rows).write();

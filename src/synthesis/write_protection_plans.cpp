@@ -92,7 +92,7 @@ private:
 
 base::Result<Written> write_protection_plans(const Task& task) {
     auto rows = TRY(
-        RowWriter::open(task.folder / "child_protection_plans.csv",
+        RowWriter::open(task.folder / "child_protection_plans.csv", task.council.number(),
                         "plan_id,child_id,district,start_date,end_date,category,plan_number,domestic_abuse"));
     Plans(task, rows).write();
     if (auto closed = rows.close(); !closed) return std::unexpected(closed.error());

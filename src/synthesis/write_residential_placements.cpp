@@ -99,7 +99,7 @@ private:
 }  // namespace
 
 base::Result<Written> write_residential_placements(const Task& task) {
-    auto rows = TRY(RowWriter::open(task.folder / "residential_placements.csv",
+    auto rows = TRY(RowWriter::open(task.folder / "residential_placements.csv", task.council.number(),
                                     "arrangement_id,placement_id,child_id,district,start_date,end_date,"
                                     "weekly_cost_pence,health_weekly_pence,agreed_date"));
     Placements(task, rows).write();

@@ -78,7 +78,7 @@ void write_booking(const Task& task, std::int64_t number, Month month, RowWriter
 
 base::Result<Written> write_training(const Task& task) {
     auto rows = TRY(
-        RowWriter::open(task.folder / "training_bookings.csv",
+        RowWriter::open(task.folder / "training_bookings.csv", task.council.number(),
                         "booking_id,course_date,course,district,organisation_type,charge,element,fee_pence"));
     std::int64_t bookings = 0;
     for (Month month = task.window.first_month; month <= task.window.last_month(); ++month)
