@@ -132,8 +132,9 @@ TEST(Synthesise, GivesNoTwoCouncilsAnIdInCommon) {
     for (const auto& id : ids["001"]) EXPECT_FALSE(ids["002"].contains(id)) << id;
     // And within a council the same child is the same in every file.
     std::set<std::string> born, seen;
-    for (const auto& row : rows_of(bytes_of(folder.path() / "002" / "births.csv"))) born.insert(row.at("child_id"));
-    for (const auto& row : rows_of(bytes_of(folder.path() / "002" / "health_visitor_contacts.csv")))
+    const auto second = folder.path() / "002";
+    for (const auto& row : rows_of(bytes_of(second / "births.csv"))) born.insert(row.at("child_id"));
+    for (const auto& row : rows_of(bytes_of(second / "health_visitor_contacts.csv")))
         seen.insert(row.at("child_id"));
     for (const auto& id : seen) EXPECT_TRUE(born.contains(id)) << id;
 }
