@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "base/hash.h"
 
@@ -13,7 +14,7 @@ using namespace std::string_literals;
 
 class Inspect : public testing::Test {
 protected:
-    Inspect() : folder_(std::filesystem::temp_directory_path() / "ontrack-inspect") {
+    Inspect() : folder_(std::filesystem::temp_directory_path() / ("ontrack-inspect-" + std::to_string(::getpid()))) {
         std::filesystem::create_directories(folder_);
         source_.id = terms::SourceId{"births"};
         source_.columns = {{"child_id", records::ColumnType::Identifier, {}, {}},

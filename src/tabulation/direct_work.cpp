@@ -154,6 +154,7 @@ private:
 
 std::int64_t SourceWork::rows_refused() const {
     std::int64_t rows = 0;
+    for (const auto& file : wanted.source->files) rows += file.rows_refused;
     for (const auto& column : refused) rows += column.rows;
     return rows;
 }
