@@ -14,7 +14,9 @@ using namespace std::string_literals;
 
 class Inspect : public testing::Test {
 protected:
-    Inspect() : folder_(std::filesystem::temp_directory_path() / ("ontrack-inspect-" + std::to_string(::getpid()))) {
+    Inspect()
+        : folder_(std::filesystem::temp_directory_path() /
+                  ("ontrack-inspect-" + std::to_string(::getpid()))) {
         std::filesystem::create_directories(folder_);
         source_.id = terms::SourceId{"births"};
         source_.columns = {{"child_id", records::ColumnType::Identifier, {}, {}},
