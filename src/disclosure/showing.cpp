@@ -3,6 +3,7 @@
 #include "disclosure/small_numbers.h"
 #include "judgements/ceiling.h"
 #include "judgements/chance.h"
+#include "judgements/slow_cohort.h"
 
 namespace disclosure {
 namespace {
@@ -173,46 +174,19 @@ std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence,
     return twins;
 }
 
-namespace {
-
-constexpr int quarters_in_a_year = 4;
-
-/// What a measure counted in the four quarters up to `last`; nothing if one of them has no figure.
-std::optional<std::int64_t> in_a_year(const judgements::Evidence& evidence, const base::Written& id,
-                                      terms::Period last) {
-    const auto* measure = evidence.plan.find_measure(terms::MeasureId{id.text});
-    if (measure == nullptr) return std::nullopt;
-    std::int64_t sum = 0;
-    auto period = last;
-    for (int quarter = 0; quarter < quarters_in_a_year; ++quarter, period = period.previous()) {
-        const auto* series =
-            judgements::series_for(evidence, *measure, evidence.plan.organisation.id, period);
-        const auto* figure = series == nullptr ? nullptr : series->find(period);
-        if (figure == nullptr || !figure->numerator) return std::nullopt;
-        sum += *figure->numerator;
-    }
-    return sum;
-}
-
-}  // namespace
-
 std::optional<ShownCeiling> shown_ceiling(const judgements::Evidence& evidence,
                                           const judgements::Judgement& judgement) {
-    const auto& flows = judgement.measure->slow_cohort;
     const auto* figure = judgement.figure;
-    if (!flows || judgement.status != terms::Status::NotOnTrack || !judgement.asked || !judgement.asked->low)
-        return {};
-    if (figure == nullptr || !figure->numerator || figure->denominator.value_or(0) <= 0) return {};
-    const auto entrants = in_a_year(evidence, flows->entrants, judgement.period);
-    const auto movers = in_a_year(evidence, flows->movers, judgement.period);
-    const auto leavers = in_a_year(evidence, flows->leavers, judgement.period);
-    if (!entrants || !movers || !leavers) return {};
-    const judgements::Movement movement{*figure->denominator, *figure->numerator, *entrants, *movers,
-                                        *leavers};
+    if (judgement.status != terms::Status::NotOnTrack || !judgement.asked || !judgement.asked->low) return {};
+    if (figure == nullptr) return {};
+    const auto movement = judgements::movement_of(evidence, *judgement.measure, *figure);
+    if (!movement) return {};
     const auto ceiling =
-        judgements::ceiling(movement, judgement.period, *judgement.asked->low, judgement.measure->decimals);
-    ShownCeiling made{
-        .cohort = movement.cohort, .entrants = *entrants, .movers = *movers, .leavers = *leavers};
+        judgements::ceiling(*movement, judgement.period, *judgement.asked->low, judgement.measure->decimals);
+    ShownCeiling made{.cohort = movement->cohort,
+                      .entrants = movement->entrants,
+                      .movers = movement->movers,
+                      .leavers = movement->leavers};
     for (const auto& step : ceiling.steps) made.steps.push_back({step.period, step.share});
     made.reached = ceiling.reached;
     return made;

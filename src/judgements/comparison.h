@@ -23,10 +23,24 @@ struct Comparison {
     const figures::Series* series = nullptr;  // of a single area
 };
 
+/// Who says that a measure will stand somewhere.
+enum class PromiseSource {
+    Plan,     // a milestone of a recovery plan
+    Officer,  // an officer's own projection
+};
+/// What a recovery plan or an officer's projection says that a measure will reach by a period.
+struct Promise {
+    terms::MeasureId measure;
+    terms::Period period;
+    base::Decimal low, high;  // the same for a milestone
+    PromiseSource source = PromiseSource::Plan;
+};
+
 /// What is needed to look figures up; everything in it outlives the judging.
 struct Evidence {
     const plan::Plan& plan;
     const figures::FigureSet& figures;
+    const std::vector<Promise>* promises = nullptr;  // null: nothing is known of plans
 };
 
 /// The series of `measure` for another area: by the definition that it is judged on in `period`, or by any

@@ -145,6 +145,19 @@ void add_guards(const Evidence& evidence, Judgement& judgement, terms::Period re
     }
 }
 
+/// How the figure stands to its target beyond met or not met.
+void add_standing(const Evidence& evidence, Judgement& judgement) {
+    const auto* figure = judgement.figure;
+    if (figure == nullptr || !figure->value || judgement.definition == nullptr) return;
+    Judged judged{.measure = *judgement.measure,
+                  .definition = *judgement.definition,
+                  .series = *judgement.series,
+                  .figure = *figure,
+                  .projection = judgement.projection ? &*judgement.projection : nullptr};
+    if (terms::has_status(judgement.status)) judged.asked = judgement.asked;
+    judgement.standing = standing(evidence, judged);
+}
+
 }  // namespace
 
 terms::Period figure_period(const plan::Measure& measure, terms::Period report_period) {
@@ -185,6 +198,7 @@ Judgement judge(const Evidence& evidence, const plan::Measure& measure, terms::P
     for (const auto& comparator : measure.comparators)
         judgement.comparisons.push_back(
             compared_latest(evidence, measure, terms::ComparatorId{comparator.text}, judgement.period));
+    add_standing(evidence, judgement);
     add_guards(evidence, judgement, report_period);
     return judgement;
 }

@@ -7,6 +7,7 @@
 #include "judgements/comparison.h"
 #include "judgements/direction.h"
 #include "judgements/outcome.h"
+#include "judgements/standing.h"
 #include "judgements/target.h"
 #include "terms/status.h"
 
@@ -44,6 +45,8 @@ struct Judgement {
     std::optional<Direction> direction;
     std::optional<Since> status_since;  // of a measure that has a status
     std::optional<Since> not_on_track_since;
+    std::optional<Standing> standing;      // of a figure that there is
+    std::optional<Projection> projection;   // beside the status, never part of it
     std::vector<Comparison> comparisons;
     std::vector<Guard> guards;
 };

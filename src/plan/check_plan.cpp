@@ -71,6 +71,22 @@ void check_measure_names(const Measure& measure, const PlanFiles& files, const K
             check_known(flow, known.measures, "M037", problems);
 }
 
+/// The measures that an alarm looks at are counted for the same periods.
+void check_alarms(const Plan& plan, const Measure& measure, const Known& known, base::Problems& problems) {
+    auto named = measure.reclassified;
+    if (measure.bunching)
+        named.insert(named.end(),
+                     {measure.bunching->before, measure.bunching->within, measure.bunching->beyond});
+    check_known(named, known.measures, "M061", problems);
+    for (const auto& name : named) {
+        const auto* found = plan.find_measure(terms::MeasureId{name.text});
+        if (found != nullptr && found->period_kind != measure.period_kind)
+            problems.push_back(base::problem_at(
+                name, "M063", fmt::format("\"{}\" is not counted for the periods of this measure", name.text),
+                "an alarm compares measures of one cadence and one year"));
+    }
+}
+
 void check_money_names(const MoneyLine& line, const PlanFiles& files, const Known& known,
                        base::Problems& problems) {
     if (files.has_organisation) {
@@ -184,7 +200,10 @@ void check_plan(const Plan& plan, const PlanFiles& files, base::Problems& proble
     if (files.has_priorities)
         for (const auto& area : plan.areas_of_focus)
             check_known(area.priority, known.priorities, "P010", problems);
-    for (const auto& measure : plan.measures) check_measure_names(measure, files, known, problems);
+    for (const auto& measure : plan.measures) {
+        check_measure_names(measure, files, known, problems);
+        check_alarms(plan, measure, known, problems);
+    }
     for (const auto& line : plan.money) check_money_names(line, files, known, problems);
     check_ratios(plan, known, problems);
     check_parts(plan, known, problems);

@@ -32,7 +32,13 @@ struct Unit {
 };
 
 /// What a direction is held against.
-enum class DirectionBase { PreviousPeriod, SamePeriodLastYear };
+enum class DirectionBase {
+    PreviousPeriod,
+    SamePeriodLastYear,
+    PlanStart,    // the last period that ended before the plan began
+    Regression,   // a line through the periods that the chart shows
+    RecentTrend,  // the recent-trend test of OHID's Fingertips, over five years
+};
 
 /// A span in which nothing is reported.
 struct Pause {
@@ -73,6 +79,12 @@ struct SlowCohort {
     base::Written entrants, movers, leavers;
 };
 
+/// Three measures that count cases by how long they took: in a window before the one that ends at a threshold,
+/// in that window, and in the one after it, all equally wide. A crowd in the middle is bunching.
+struct Bunching {
+    base::Written before, within, beyond;
+};
+
 /// What the council watches. Keeps its identity when its definition or its target changes.
 struct Measure {
     terms::MeasureId id;
@@ -94,6 +106,9 @@ struct Measure {
     std::vector<base::Written> comparators;
     std::optional<std::string> breakdown;  // "district"
     std::vector<base::Written> guards;
+    std::optional<base::Decimal> too_good;    // beyond this, on the good side, a figure is to be looked into
+    std::optional<Bunching> bunching;
+    std::vector<base::Written> reclassified;  // measures to which its cases may have been moved
     std::optional<terms::Date> completed;
     std::optional<std::string> awaiting;
     std::vector<Pause> pauses;
@@ -112,6 +127,9 @@ struct Measure {
     const Definition* version_on(const terms::DefinitionId& definition, terms::Date day) const;
     const Target* target_on(terms::Date day) const;
     const Pause* pause_on(terms::Date day) const;
+    /// How far back the measure is drawn, and looked at for a trend: ten years of yearly figures, five of
+    /// others.
+    int months_shown() const { return cadence == terms::Cadence::Annual ? 120 : 60; }
 };
 
 }  // namespace plan

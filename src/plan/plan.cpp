@@ -23,4 +23,11 @@ const AreaOfFocus* Plan::find_area_of_focus(const std::string& id) const {
 const Priority* Plan::find_priority(const std::string& id) const { return with_id(priorities, id); }
 const Fact* Plan::find_fact(const terms::FactId& fact) const { return with_id(facts, fact); }
 
+const Scheme* Plan::scheme_on(const std::string& id, terms::Date day) const {
+    const auto found = std::find_if(schemes.begin(), schemes.end(), [&](const Scheme& one) {
+        return one.id == id && one.holds_on(day);
+    });
+    return found == schemes.end() ? nullptr : &*found;
+}
+
 }  // namespace plan

@@ -9,6 +9,7 @@
 #include "plan/measure.h"
 #include "plan/money_line.h"
 #include "plan/organisation.h"
+#include "plan/scheme.h"
 
 namespace plan {
 
@@ -42,12 +43,16 @@ struct Plan {
     std::vector<Measure> measures;  // by id
     std::vector<MoneyLine> money;   // by id
     std::vector<Fact> facts;
+    std::vector<Scheme> schemes;             // in the order of the file
+    std::vector<std::string> shown_schemes;  // at most two ids, shown beside on track and not on track
 
     const Measure* find_measure(const terms::MeasureId& measure) const;
     const MoneyLine* find_money_line(const terms::MoneyLineId& line) const;
     const AreaOfFocus* find_area_of_focus(const std::string& id) const;
     const Priority* find_priority(const std::string& id) const;
     const Fact* find_fact(const terms::FactId& fact) const;
+    /// The version of the scheme `id` that holds on `day`; null if none does.
+    const Scheme* scheme_on(const std::string& id, terms::Date day) const;
 };
 
 /// Reads council.toml, plan.toml, facts.toml, measures/ and money/ of a council folder and checks them

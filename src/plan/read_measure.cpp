@@ -19,7 +19,10 @@ constexpr Word<terms::PeriodKind> years[] = {{"financial", terms::PeriodKind::Fi
 constexpr Word<int> quarters[] = {{"Q1", 1}, {"Q2", 2}, {"Q3", 3}, {"Q4", 4}};
 constexpr Word<DirectionBase> direction_bases[] = {
     {"previous-period", DirectionBase::PreviousPeriod},
-    {"same-period-last-year", DirectionBase::SamePeriodLastYear}};
+    {"same-period-last-year", DirectionBase::SamePeriodLastYear},
+    {"plan-start", DirectionBase::PlanStart},
+    {"regression", DirectionBase::Regression},
+    {"recent-trend", DirectionBase::RecentTrend}};
 constexpr Word<std::string_view> breakdowns[] = {{"district", "district"}};
 constexpr Word<BreakKind> break_kinds[] = {{"practice", BreakKind::Practice},
                                            {"recording", BreakKind::Recording},
@@ -83,6 +86,26 @@ void read_cadence(base::Table& root, Measure& measure, base::Problems& problems)
                         "leave it out, or write cadence = \"annual\"");
 }
 
+/// What tells that a figure is good for the wrong reason.
+void read_alarms(base::Table& root, Measure& measure, base::Problems& problems) {
+    measure.too_good = root.find_decimal("too_good");
+    const bool has_side =
+        measure.polarity == terms::Polarity::High || measure.polarity == terms::Polarity::Low;
+    if (measure.too_good && !has_side)
+        root.refuse("too_good", "M060", "here no figure is too good: neither high nor low is",
+                    "take it out; a band has an end on each side");
+    measure.reclassified = root.find_texts("reclassified");
+    for (const auto& other : measure.reclassified)
+        if (other.text == measure.id.text())
+            problems.push_back(base::problem_at(other, "M062",
+                                                "a measure’s cases cannot have been moved to itself",
+                                                "name a measure that would count them instead"));
+    auto table = root.find_table("bunching");
+    if (!table) return;
+    measure.bunching = Bunching{table->text("before"), table->text("within"), table->text("beyond")};
+    table->finish();
+}
+
 void read_links(base::Table& root, Measure& measure, base::Problems& problems) {
     measure.area_of_focus = root.find_text("area_of_focus");
     measure.owner = root.find_text("owner");
@@ -101,6 +124,7 @@ void read_links(base::Table& root, Measure& measure, base::Problems& problems) {
             problems.push_back(
                 base::problem_at(guard, "M010", "a measure cannot guard itself",
                                  "name a measure that must not worsen while this one is chased"));
+    read_alarms(root, measure, problems);
     measure.completed = root.find_date("completed");
     measure.awaiting = find_string(root, "awaiting");
 }

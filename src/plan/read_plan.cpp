@@ -5,7 +5,7 @@
 namespace plan {
 namespace {
 
-void read_priorities(base::Table root, Plan& plan) {
+void read_priorities(base::Table root, Plan& plan, base::Problems& problems) {
     auto table = root.table("plan");
     plan.title = table.text("title").text;
     plan.from = table.date("from");
@@ -15,7 +15,9 @@ void read_priorities(base::Table root, Plan& plan) {
                      fmt::format("it ends on {}, before it begins on {}", terms::text(plan.until),
                                  terms::text(plan.from)),
                      "until is the last day on which it holds");
+    const auto shown = table.find_texts("schemes");
     table.finish();
+    read_schemes(root, shown, plan, problems);
     GivenIds priorities("priority");
     for (auto& priority : root.tables("priority")) {
         auto id = priorities.add(priority);
@@ -60,7 +62,7 @@ std::optional<Plan> read_draft_plan(const base::Folder& folder, base::Problems& 
     const auto council = base::Document::read(folder, "council.toml", problems);
     if (council) plan.organisation = read_organisation(council->root(), problems);
     const auto priorities = base::Document::read(folder, "plan.toml", problems);
-    if (priorities) read_priorities(priorities->root(), plan);
+    if (priorities) read_priorities(priorities->root(), plan, problems);
     const bool has_facts = read_facts(folder, plan, problems);
     // of a file that is no TOML the id is known all the same, so that one fault is told once
     for (const auto& file : files_in(folder, "measures", ".toml", problems)) {

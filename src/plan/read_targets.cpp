@@ -76,6 +76,7 @@ std::vector<Target> read_targets(const Measure& measure, base::Table& root, base
         target.why = find_string(table, "why");
         target.written = table.written();
         read_floor(measure, target, table);
+        target.tolerance = read_tolerance(table, problems);
         check_polarity(measure, target.form, table);
         check_basis(measure, target, table);
         table.finish();

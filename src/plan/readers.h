@@ -29,6 +29,13 @@ TargetForm read_target_form(const Measure& measure, const Dates& dates, base::Ta
 /// Whether the unit of the measure is what its definitions give: M004.
 void check_units(const Measure& measure, base::Problems& problems);
 
+/// [[scheme]] of plan.toml, and which of them `shown` names: P007 to P009, P011 to P013.
+void read_schemes(base::Table& root, const std::vector<base::Written>& shown, Plan& plan,
+                  base::Problems& problems);
+/// `tolerance`, or `tolerance_below` and `tolerance_above`, with `tolerance_is`; nothing if there is none.
+/// P007: smaller than 0.
+std::optional<Tolerance> read_tolerance(base::Table& table, base::Problems& problems);
+
 /// money/ID.toml, checked within itself.
 MoneyLine read_money_line(const std::string& id, base::Table root, base::Problems& problems);
 

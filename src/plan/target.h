@@ -90,12 +90,22 @@ struct NoTarget {
 using TargetForm =
     std::variant<Limit, Range, Profile, Linear, Relative, Increment, InWords, Composite, NoTarget>;
 
+/// What a tolerance is counted in: the measure's own unit, or per cent of the limit.
+enum class ToleranceUnit { Points, Percent };
+/// How far on the other side of a limit still counts as near it. Below and above are sides of the number line,
+/// so that a tolerance may be wider where a figure is too low than where it is too high.
+struct Tolerance {
+    base::Decimal below, above;  // 0 or more
+    ToleranceUnit unit = ToleranceUnit::Points;
+};
+
 /// What the plan asks of a measure, dated, with the decision that set it.
 struct Target {
     terms::Date from;
     std::optional<terms::Date> until;
     TargetForm form;
     std::optional<base::Decimal> floor;  // below this the figure is unacceptable, whatever the scheme
+    std::optional<Tolerance> tolerance;  // of this target, instead of its scheme's
     std::string decision;
     std::optional<std::string> why;
     base::Written written;

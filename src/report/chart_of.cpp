@@ -9,9 +9,6 @@
 namespace report {
 namespace {
 
-constexpr int months_shown = 5 * 12;          // five years of anything by the quarter or the month …
-constexpr int months_shown_annual = 10 * 12;  // … and ten of what comes once a year
-
 ChartPoint point_of(const plan::Measure& measure, const disclosure::ShownSeries& series,
                     const disclosure::Shown& figure) {
     ChartPoint point{.period = figure.period};
@@ -161,9 +158,8 @@ Chart chart_of(const disclosure::ShownMeasure& shown) {
     chart.decimals = measure.decimals;
     chart.from_zero =
         measure.unit.kind == plan::UnitKind::Things || measure.unit.kind == plan::UnitKind::Money;
-    const int span = measure.cadence == terms::Cadence::Annual ? months_shown_annual : months_shown;
-    const auto month =
-        std::chrono::year_month{chart.last.year(), chart.last.month()} - std::chrono::months{span};
+    const auto month = std::chrono::year_month{chart.last.year(), chart.last.month()} -
+                       std::chrono::months{measure.months_shown()};
     const terms::Date earliest = month / std::chrono::day{1};
     // The council's own series sets the span; comparators are drawn within it.
     for (const auto& figure : shown.series.figures)

@@ -1,0 +1,108 @@
+#include "judgements/prospects.h"
+
+#include <gtest/gtest.h>
+
+using namespace base::literals;
+using base::Decimal;
+using judgements::Asked;
+using judgements::Course;
+using terms::Period;
+using terms::Reach;
+
+namespace {
+
+Period period(const char* text) { return *Period::read(text); }
+
+figures::Series quarters(const char* first, std::vector<Decimal> values) {
+    figures::Series series;
+    auto at = period(first);
+    for (const auto value : values) {
+        series.figures.push_back({.period = at, .value = value});
+        at = at.next();
+    }
+    return series;
+}
+
+Asked at_least(Decimal limit) { return {.low = limit}; }
+
+}  // namespace
+
+TEST(YearEnd, IsMarchTheFourthQuarterOrTheNextYear) {
+    EXPECT_EQ(judgements::year_end(period("2022-06")), period("2023-03"));
+    EXPECT_EQ(judgements::year_end(period("2022-23-Q4")), period("2022-23-Q4"));
+    EXPECT_EQ(judgements::year_end(period("2022-23")), period("2023-24"));
+    EXPECT_EQ(judgements::periods_left(period("2022-23-Q1")), 3);
+    EXPECT_EQ(judgements::periods_left(period("2022-23-Q4")), 0);
+    EXPECT_EQ(judgements::periods_left(period("2023-01")), 2);
+    EXPECT_EQ(judgements::periods_left(period("2021/22")), 1);
+}
+
+TEST(RunRate, IsWhatIsLeftToMoveOverThePeriodsThatAreLeft) {
+    const auto series = quarters("2021-22-Q1", {70.0_dec, 71.0_dec, 72.0_dec, 73.0_dec, 74.0_dec});
+    const Course course{series, false, 1};
+    const auto rate = judgements::run_rate(course, period("2022-23-Q1"), at_least(80.0_dec));
+    ASSERT_TRUE(rate);
+    EXPECT_EQ(rate->periods_left, 3);
+    EXPECT_EQ(rate->needed, 2.0_dec);
+    EXPECT_EQ(rate->lately, 1.0_dec);
+    EXPECT_FALSE(judgements::run_rate(course, period("2022-23-Q1"), at_least(74.0_dec)));  // it is met
+    EXPECT_TRUE(judgements::run_rate(course, period("2022-23-Q1"), at_least(74.1_dec)));
+    EXPECT_FALSE(judgements::run_rate(course, period("2021-22-Q4"), at_least(80.0_dec)));  // the year is over
+    EXPECT_FALSE(judgements::run_rate(course, period("2022-23-Q1"), Asked{.low = 80.0_dec, .high = 90.0_dec}));
+    EXPECT_FALSE(judgements::run_rate(course, period("2022-23-Q1"), std::nullopt));
+    const auto down = judgements::run_rate(course, period("2022-23-Q1"), Asked{.high = 68.0_dec});
+    ASSERT_TRUE(down);
+    EXPECT_EQ(down->needed, -(2.0_dec));
+}
+
+TEST(RunRate, OfARunningTotalIsWhatIsToBeAdded) {
+    const auto series = quarters("2021-22-Q1", {10.0_dec, 30.0_dec, 50.0_dec, 80.0_dec, 15.0_dec});
+    const auto rate =
+        judgements::run_rate({series, true, 0}, period("2022-23-Q1"), at_least(105.0_dec));
+    ASSERT_TRUE(rate);
+    EXPECT_EQ(rate->needed, 30.0_dec);
+    EXPECT_EQ(rate->lately, 21.0_dec);  // 20 + 20 + 30 + 15 over four quarters, rounded
+}
+
+TEST(PastSpells, AreCountedWhetherTheyOverlapOrNot) {
+    const auto series =
+        quarters("2019-20-Q1", {1.0_dec, 2.0_dec, 3.0_dec, 4.0_dec, 6.0_dec, 8.0_dec, 10.0_dec, 10.0_dec,
+                                10.0_dec, 10.0_dec, 10.0_dec, 10.0_dec, 10.0_dec});
+    const Course course{series, false, 1};
+    auto rate = judgements::run_rate(course, period("2022-23-Q1"), at_least(16.0_dec));
+    ASSERT_TRUE(rate);
+    auto spells = judgements::past_spells(course, period("2022-23-Q1"), *rate);
+    EXPECT_EQ(spells.all, 10);    // of three quarters each
+    EXPECT_EQ(spells.enough, 1);  // from 4 to 10
+    rate = judgements::run_rate(course, period("2022-23-Q1"), at_least(16.1_dec));
+    EXPECT_EQ(judgements::past_spells(course, period("2022-23-Q1"), *rate).enough, 0);
+}
+
+TEST(Reach, FollowsFromTheBestThatIsKnown) {
+    struct Row {
+        int line;
+        judgements::Prospects known;
+        Reach expected;
+    };
+    const Row rows[] = {
+        {__LINE__, {.met_now = true, .chance = 0.0}, Reach::MetNow},
+        {__LINE__, {.periods_left = 0, .chance = 1.0}, Reach::OutOfReach},  // the year is over
+        {__LINE__, {.periods_left = 3, .chance = 0.10}, Reach::Recoverable},
+        {__LINE__, {.periods_left = 3, .chance = 0.09}, Reach::OutOfReach},
+        {__LINE__, {.periods_left = 3, .chance = 0.09, .plan_meets = true}, Reach::OnlyWithPlan},
+        {__LINE__, {.periods_left = 3, .chance = 0.09, .plan_meets = false}, Reach::OutOfReach},
+        {__LINE__, {.periods_left = 3, .chance = 0.5, .ceiling_meets = false}, Reach::OutOfReach},
+        {__LINE__, {.periods_left = 3, .chance = 0.5, .ceiling_meets = true}, Reach::Recoverable},
+        {__LINE__, {.periods_left = 3, .spells = judgements::Spells{7, 7}}, Reach::Unknown},  // too few
+        {__LINE__, {.periods_left = 3, .spells = judgements::Spells{8, 1}}, Reach::Recoverable},
+        {__LINE__, {.periods_left = 3, .spells = judgements::Spells{8, 0}}, Reach::OutOfReach},
+        {__LINE__, {.periods_left = 3, .spells = judgements::Spells{11, 1}}, Reach::OutOfReach},
+        {__LINE__, {.periods_left = 3, .chance = 0.05, .spells = judgements::Spells{8, 8}}, Reach::OutOfReach},
+        {__LINE__, {.periods_left = 3, .plan_meets = true}, Reach::OnlyWithPlan},
+        {__LINE__, {.periods_left = 3}, Reach::Unknown},
+    };
+    for (const auto& row : rows) {
+        SCOPED_TRACE(testing::Message() << "row at line " << row.line);
+        EXPECT_EQ(judgements::reach(row.known), row.expected);
+    }
+}

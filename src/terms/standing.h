@@ -1,0 +1,63 @@
+#pragma once
+
+#include <string_view>
+
+namespace terms {
+
+/// How a figure stands to its target, given its interval.
+enum class Against {
+    Better,              // the whole interval is on the good side
+    Worse,               // the whole interval is on the bad side
+    NotDistinguishable,  // the interval holds the target
+};
+/// "better than the target", "worse than the target", "not distinguishable from the target".
+constexpr std::string_view label(Against against) {
+    switch (against) {
+        case Against::Better: return "better than the target";
+        case Against::Worse: return "worse than the target";
+        case Against::NotDistinguishable: return "not distinguishable from the target";
+    }
+    return "";
+}
+/// As in data: "better", "worse", "not_distinguishable".
+constexpr std::string_view text(Against against) {
+    switch (against) {
+        case Against::Better: return "better";
+        case Against::Worse: return "worse";
+        case Against::NotDistinguishable: return "not_distinguishable";
+    }
+    return "";
+}
+
+/// Whether a target can still be met by the end of the year.
+enum class Reach {
+    MetNow,
+    Recoverable,   // as things have moved so far
+    OnlyWithPlan,  // not as things have moved; the recovery plan or an officer's projection reaches it
+    OutOfReach,
+    Unknown,  // too little to say
+};
+/// "met now", "recoverable", "recoverable only with the plan", "out of reach this year", "not known".
+constexpr std::string_view label(Reach reach) {
+    switch (reach) {
+        case Reach::MetNow: return "met now";
+        case Reach::Recoverable: return "recoverable";
+        case Reach::OnlyWithPlan: return "recoverable only with the plan";
+        case Reach::OutOfReach: return "out of reach this year";
+        case Reach::Unknown: return "not known";
+    }
+    return "";
+}
+/// As in data: "met_now", "recoverable", "only_with_plan", "out_of_reach", "unknown".
+constexpr std::string_view text(Reach reach) {
+    switch (reach) {
+        case Reach::MetNow: return "met_now";
+        case Reach::Recoverable: return "recoverable";
+        case Reach::OnlyWithPlan: return "only_with_plan";
+        case Reach::OutOfReach: return "out_of_reach";
+        case Reach::Unknown: return "unknown";
+    }
+    return "";
+}
+
+}  // namespace terms
