@@ -12,6 +12,7 @@
 #include "terms/direction.h"
 #include "terms/ids.h"
 #include "terms/period.h"
+#include "terms/standing.h"
 #include "terms/status.h"
 
 namespace judgements {
@@ -140,6 +141,54 @@ struct ShownCeiling {
         reached;  // the first quarter in which the target could be met, within ten years
 };
 
+/// The values between which the true one lies in 19 cases of 20, rounded as the figure is.
+struct ShownInterval {
+    std::optional<base::Decimal> lower, upper;  // nothing: the method gives none on that side
+    std::string method;
+};
+/// What has to happen in each period that is left, and how often that much has happened before.
+struct ShownRunRate {
+    terms::Period year_end;
+    int periods_left = 0;
+    base::Decimal needed;
+    std::optional<base::Decimal> lately;
+    int spells = 0, spells_enough = 0;
+};
+/// Why a status changed: the parts add up to `now` less `then`.
+struct ShownFlip {
+    terms::Period from;
+    bool met_now = false;
+    base::Decimal then, now, performance, target, definition;
+    std::string refused;  // why it cannot be taken apart; empty if it is
+};
+/// A status by one of the plan's schemes.
+struct ShownScheme {
+    const plan::Scheme* scheme = nullptr;
+    std::string word, shape;  // empty if there is none …
+    std::string why_none;     // … and then why
+};
+/// How a figure stands to its target beyond met or not met.
+struct ShownStanding {
+    std::optional<ShownInterval> interval;
+    std::optional<terms::Against> against;
+    std::optional<base::Decimal> gap;  // below 0 if the target is missed
+    std::optional<ShownRunRate> run_rate;
+    terms::Reach reach = terms::Reach::Unknown;
+    std::optional<ShownFlip> flip;
+    std::vector<ShownScheme> schemes;
+};
+/// What a model expects for a later period. Never part of a status.
+struct ShownExpected {
+    terms::Period period;
+    base::Decimal value, low_80, high_80, low_95, high_95;
+    std::optional<double> chance;  // of meeting what is asked then, 0 to 1
+};
+/// The model's expectations, or why there are none.
+struct ShownProjection {
+    std::optional<ShownExpected> next, year_end;
+    std::string method, refused;
+};
+
 /// One measure, as it may be shown.
 struct ShownMeasure {
     const plan::Measure* measure = nullptr;
@@ -159,6 +208,8 @@ struct ShownMeasure {
     std::optional<std::int64_t> records_short;  // how many more (or fewer) in the numerator would meet it
     std::optional<ShownDirection> direction;
     std::optional<ShownSince> status_since, not_on_track_since;
+    std::optional<ShownStanding> standing;
+    std::optional<ShownProjection> projection;
     std::vector<ShownComparison> comparisons;
     std::vector<ShownGuard> guards;
     std::vector<DistrictRow> districts;

@@ -15,6 +15,10 @@ namespace disclosure {
 ShownSeries shown_series(const judgements::Evidence& evidence, const figures::Series& series,
                          Audience audience);
 
+/// Is the series' figure for `period` kept from the audience? False where there is none.
+bool hides(const judgements::Evidence& evidence, const figures::Series& series, terms::Period period,
+           Audience audience);
+
 /// The figure of each district for the judgement's period, for the public protected against each other and
 /// the council's total; empty if the measure asks for no breakdown or a district has no figure.
 std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence,
@@ -25,9 +29,9 @@ std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence,
                                       const judgements::Judgement& judgement, Audience audience);
 
 /// How fast the measure's cohort can move at all; nothing if it names none, is on track, or a flow has no
-/// figures.
+/// figures, or one that is too small to be shown.
 std::optional<ShownCeiling> shown_ceiling(const judgements::Evidence& evidence,
-                                          const judgements::Judgement& judgement);
+                                          const judgements::Judgement& judgement, Audience audience);
 
 /// Is the change of a count of events more than chance alone usually brings? Nothing for other kinds of
 /// figure.

@@ -128,6 +128,7 @@ Guard guard_of(const Evidence& evidence, const plan::Measure& guard, terms::Peri
                              : evidence.figures.find(guard.id, basis->id, evidence.plan.organisation.id);
     const auto* latest = series == nullptr ? nullptr : latest_of(*series, period);
     if (latest == nullptr) return found;
+    found.series = series;
     found.period = latest->period;
     found.value = latest->value;
     found.direction = direction(*series, guard, *basis, latest->period, std::nullopt, std::nullopt);

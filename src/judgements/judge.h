@@ -23,6 +23,7 @@ struct Since {
 /// A measure that must not worsen while another is chased, and how it did.
 struct Guard {
     const plan::Measure* measure;
+    const figures::Series* series = nullptr;  // null if nothing was counted
     std::optional<terms::Period> period;
     std::optional<base::Decimal> value;
     std::optional<Direction> direction;

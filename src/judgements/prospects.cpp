@@ -62,7 +62,6 @@ std::optional<RunRate> run_rate(const Course& course, terms::Period period,
     if (rate.periods_left == 0) return std::nullopt;
     rate.asked = asked.low ? *asked.low : *asked.high;
     rate.needed = a_period(rate.asked - *now->value, rate.periods_left, course.decimals);
-    constexpr int looked_back = 4;
     if (const auto change = change_over(course, period, looked_back))
         rate.lately = a_period(*change, looked_back, course.decimals);
     return rate;

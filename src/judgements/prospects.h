@@ -25,6 +25,9 @@ struct RunRate {
     std::optional<base::Decimal> lately;  // the mean change a period over the last four
 };
 
+/// Periods over which the latest pace is taken.
+inline constexpr int looked_back = 4;
+
 /// The run-rate from `period` to the end of its financial year (for yearly figures, to the next year).
 /// Nothing in the last period of a year, or if the target is met, or if the year's end has no one-sided
 /// limit.

@@ -1,0 +1,166 @@
+#include "disclosure/shown_judgement.h"
+
+#include <algorithm>
+
+namespace disclosure {
+namespace {
+
+std::optional<ShownInterval> interval_of(const judgements::Standing& standing, int decimals) {
+    if (!standing.uncertainty) return std::nullopt;
+    const auto& [interval, method] = *standing.uncertainty;
+    ShownInterval made{.method = std::string(method)};
+    if (interval.lower) made.lower = judgements::printed(*interval.lower, decimals);
+    if (interval.upper) made.upper = judgements::printed(*interval.upper, decimals);
+    return made;
+}
+
+ShownRunRate run_rate_of(const View& view, const judgements::Judgement& judgement,
+                         const judgements::Standing& standing) {
+    const auto& rate = *standing.run_rate;
+    const auto spells = standing.spells.value_or(judgements::Spells{});
+    ShownRunRate made{rate.year_end, rate.periods_left, rate.needed, rate.lately, spells.all, spells.enough};
+    auto before = judgement.period;
+    for (int back = 0; back < judgements::looked_back; ++back) {
+        before = before.previous();
+        if (view.hides(*judgement.series, before)) made.lately.reset();
+    }
+    return made;
+}
+
+ShownExpected expected_of(const judgements::Expected& expected) {
+    return {expected.period, expected.value,  expected.low_80, expected.high_80,
+            expected.low_95, expected.high_95, expected.chance};
+}
+
+/// Is the council's figure before the change, by any definition that it was drawn from, hidden?
+bool flip_tells(const View& view, const judgements::Judgement& judgement, const judgements::Flip& flip) {
+    for (const auto& definition : judgement.measure->definitions) {
+        const auto* series = view.evidence.figures.find(judgement.measure->id, definition.id,
+                                                        view.evidence.plan.organisation.id);
+        if (series == nullptr) continue;
+        if (view.hides(*series, flip.from) || view.hides(*series, judgement.period)) return true;
+    }
+    return false;
+}
+
+bool any_member_hidden(const View& view, const plan::Measure& measure,
+                       const judgements::Comparison& comparison) {
+    if (!comparison.period) return false;
+    const auto* set = view.evidence.plan.organisation.find_comparator_set(comparison.comparator);
+    const auto* version = set == nullptr ? nullptr : set->version_on(comparison.period->last_day());
+    if (version == nullptr) return false;
+    return std::ranges::any_of(version->members, [&](const base::Written& member) {
+        const auto* series =
+            judgements::series_for(view.evidence, measure, terms::AreaId{member.text}, *comparison.period);
+        return series != nullptr && view.hides(*series, *comparison.period);
+    });
+}
+
+bool is_hidden(const View& view, const plan::Measure& measure, const judgements::Comparison& comparison) {
+    if (!comparison.period) return false;
+    if (comparison.series != nullptr) return view.hides(*comparison.series, *comparison.period);
+    return any_member_hidden(view, measure, comparison);
+}
+
+constexpr const char* too_small = "the number of people is too small to be shown";
+
+}  // namespace
+
+ShownDirection shown(const View& view, const judgements::Direction& direction, const figures::Series& series,
+                     terms::Period period) {
+    ShownDirection made{direction.way,    direction.base, direction.base_value,
+                        direction.change, direction.run,  direction.why_unknown};
+    if (view.hides(series, period) || view.hides(series, direction.base))
+        return {.base = direction.base,
+                .why_unknown = direction.base.short_label() + ": " + std::string(too_small)};
+    int visible = 0;
+    for (auto at = period.previous(); visible < made.run && !view.hides(series, at); at = at.previous())
+        ++visible;
+    made.run = visible;
+    return made;
+}
+
+ShownSince shown(const View& view, const judgements::Since& since, const figures::Series* series,
+                 terms::Period period) {
+    ShownSince made{since.period, since.periods, since.all_known};
+    if (series == nullptr) return made;
+    int seen = 0;
+    for (auto at = period; seen < since.periods; at = at.previous(), ++seen) {
+        if (view.hides(*series, at)) return {made.period, seen, true};
+        made.period = at;
+    }
+    return made;
+}
+
+ShownComparison shown(const View& view, const plan::Measure& measure,
+                      const judgements::Comparison& comparison) {
+    ShownComparison made{.comparator = comparison.comparator,
+                         .name = comparison.name,
+                         .value = comparison.value,
+                         .period = comparison.period,
+                         .members = comparison.members,
+                         .with_figure = comparison.with_figure,
+                         .statistic = comparison.statistic};
+    made.is_set = view.evidence.plan.organisation.find_comparator_set(comparison.comparator) != nullptr;
+    if (comparison.series != nullptr)
+        made.series = shown_series(view.evidence, *comparison.series, view.audience);
+    if (is_hidden(view, measure, comparison)) made.value.reset();
+    return made;
+}
+
+ShownGuard shown(const View& view, const judgements::Guard& guard) {
+    ShownGuard made{.measure = guard.measure, .period = guard.period};
+    if (guard.series == nullptr || !guard.period || view.hides(*guard.series, *guard.period)) return made;
+    made.value = guard.value;
+    if (guard.direction) made.direction = shown(view, *guard.direction, *guard.series, *guard.period);
+    made.warns = guard.warns && made.direction && made.direction->way != terms::Way::Unknown;
+    return made;
+}
+
+ShownStanding shown(const View& view, const judgements::Judgement& judgement,
+                    const judgements::Standing& standing) {
+    ShownStanding made{.against = standing.against, .gap = standing.gap, .reach = standing.reach};
+    made.interval = interval_of(standing, judgement.measure->decimals);
+    if (standing.run_rate) made.run_rate = run_rate_of(view, judgement, standing);
+    if (standing.flip && !flip_tells(view, judgement, *standing.flip)) {
+        const auto& flip = *standing.flip;
+        made.flip = ShownFlip{flip.from,        flip.met_now, flip.margin_then, flip.margin_now,
+                              flip.performance, flip.target,  flip.definition,  flip.refused};
+    }
+    const bool year_ago_hidden = view.hides(*judgement.series, judgement.period.year_earlier());
+    for (const auto& by : standing.schemes) {
+        const bool looks_back = by.scheme->kind == plan::SchemeKind::NoWorse;
+        if (looks_back && year_ago_hidden)
+            made.schemes.push_back({by.scheme, "", "", std::string("Of a year ago, ") + too_small});
+        else made.schemes.push_back({by.scheme, by.word, by.shape, by.why_none});
+    }
+    return made;
+}
+
+ShownProjection shown(const judgements::Projection& projection) {
+    ShownProjection made{.method = projection.method, .refused = projection.refused};
+    if (projection.next) made.next = expected_of(*projection.next);
+    if (projection.year_end) made.year_end = expected_of(*projection.year_end);
+    return made;
+}
+
+ShownPart shown(const View& view, const judgements::PartOutcome& part, terms::Period period) {
+    ShownPart made{.part = part.part};
+    if (part.series == nullptr) return made;
+    made.series = shown_series(view.evidence, *part.series, view.audience);
+    const auto* figure = made.series.find(period);
+    if (figure == nullptr || !figure->value) return made;
+    made.value = figure->value;
+    made.met = part.met;
+    return made;
+}
+
+bool limits_tell(const View& view, const plan::Measure& measure, const judgements::AskedIn& asked,
+                 terms::Period period) {
+    if (asked.comparison) return is_hidden(view, measure, *asked.comparison);
+    if (!asked.base_period) return false;
+    const auto* series = judgements::own_series(view.evidence, measure, period);
+    return series != nullptr && view.hides(*series, *asked.base_period);
+}
+
+}  // namespace disclosure
