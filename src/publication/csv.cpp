@@ -11,8 +11,8 @@ namespace {
 constexpr std::string_view heading =
     "committee,report_period,measure_id,title,unit,polarity,status,reason,priority,area_of_focus,definition,"
     "value,"
-    "numerator,denominator,target,flag,period,direction,direction_base,not_on_track_since,comparators,figure_"
-    "id\r\n";
+    "numerator,denominator,target,flag,period,direction,direction_base,not_on_track_since,since,periods,gap,"
+    "lower,upper,distinguishable,run_rate_needed,reachability,comparators,figure_id\r\n";
 
 }  // namespace
 
@@ -20,7 +20,8 @@ std::string csv(const report::Report& report) {
     std::string out(heading);
     const auto period = report.period.text();
     for (const auto& row : report.measures) {
-        const std::array<std::string, 22> cells = {report.committee_id,
+        const auto& stands = row.standing;
+        const std::array<std::string, 30> cells = {report.committee_id,
                                                    period,
                                                    row.id.text(),
                                                    row.title,
@@ -40,6 +41,14 @@ std::string csv(const report::Report& report) {
                                                    row.direction,
                                                    row.direction_base,
                                                    row.not_on_track_since,
+                                                   stands.since,
+                                                   stands.periods,
+                                                   stands.gap,
+                                                   stands.lower,
+                                                   stands.upper,
+                                                   stands.distinguishable,
+                                                   stands.run_rate_needed,
+                                                   stands.reachability,
                                                    row.comparators,
                                                    row.figure_id};
         out += csv_row(cells);

@@ -26,16 +26,16 @@ TEST(Csv, HasOneRowAMeasureUnderItsHeading) {
         "committee,report_period,measure_id,title,unit,polarity,status,reason,priority,area_of_focus,"
         "definition,"
         "value,numerator,denominator,target,flag,period,direction,direction_base,not_on_track_since,"
-        "comparators,"
+        "since,periods,gap,lower,upper,distinguishable,run_rate_needed,reachability,comparators,"
         "figure_id\r\n"
         "cyp,2022-23-Q1,reviews,\"Reviews, by 8 weeks\",%,high,not_on_track,,,,\"national, version "
         "1\",75.4,1243,"
-        "1648,90.0,,2022-23-Q1,worse,,,,figure:reviews:2022-23-Q1:x:d:value\r\n"
+        "1648,90.0,,2022-23-Q1,worse,,,2019-20-Q1,13,-14.6,73.3,77.4,worse,4.9,recoverable,,figure:reviews:2022-23-Q1:x:d:value\r\n"
         "cyp,2022-23-Q1,places,\"Reviews, by 8 weeks\",%,high,on_track,,,,\"national, version "
         "1\",-0.5,,,30–38,,"
-        "2022-23-Q1,worse,,,,\r\n"
+        "2022-23-Q1,worse,,,,,,,,,,,,\r\n"
         "cyp,2022-23-Q1,plans,\"Reviews, by 8 weeks\",%,high,not_due,\"annual, reported in quarter 4\",,,"
-        "\"national, version 1\",,,,,,2022-23-Q1,worse,,,,\r\n");
+        "\"national, version 1\",,,,,,2022-23-Q1,worse,,,,,,,,,,,,\r\n");
 }
 
 TEST(Csv, LetsNoTextActAsAFormulaAndKeepsNumbers) {

@@ -23,6 +23,28 @@ TEST(StatusJson, HasTheCountsAndARowAMeasure) {
     EXPECT_EQ(status["measures"][2]["reason"], "annual, reported in quarter 4");
 }
 
+TEST(StatusJson, SaysHowTheFigureStands) {
+    const auto status = json::parse(publication::status_json(publication::sample_report()));
+    const auto& measure = status["measures"][0];
+    EXPECT_EQ(measure["since"], "2019-20-Q1");
+    EXPECT_EQ(measure["periods"], 13);
+    EXPECT_EQ(measure["gap"], -14.6);
+    EXPECT_EQ(measure["interval"], json({{"lower", 73.3}, {"upper", 77.4}, {"method", "Wilson"}}));
+    EXPECT_EQ(measure["distinguishable"], "worse");
+    EXPECT_EQ(measure["run_rate_needed"], 4.9);
+    EXPECT_EQ(measure["reachability"], "recoverable");
+    EXPECT_EQ(measure["flip"]["performance"], -10.1);
+    EXPECT_TRUE(measure["flip"]["refused"].is_null());
+    EXPECT_EQ(measure["schemes"][0]["status"], "Red");
+    EXPECT_EQ(measure["schemes"][0]["version"], 2);
+    EXPECT_EQ(measure["projection"]["year_end"]["probability"], 0.02);
+    EXPECT_TRUE(measure["projection"]["next"].is_null());
+    const auto& without = status["measures"][2];
+    for (const auto* key : {"since", "periods", "gap", "interval", "distinguishable", "run_rate_needed",
+                            "reachability", "flip", "projection"})
+        EXPECT_TRUE(without[key].is_null()) << key;
+}
+
 TEST(StatusJson, WritesNumbersExactlyAsTheyAre) {
     struct Row {
         int line;

@@ -173,6 +173,15 @@ Report sample_report() {
     made.measures[0].value = "75.4", made.measures[0].numerator = "1243",
     made.measures[0].denominator = "1648";
     made.measures[0].target = "90.0", made.measures[0].figure_id = "figure:reviews:2022-23-Q1:x:d:value";
+    auto& standing = made.measures[0].standing;
+    standing.since = "2019-20-Q1", standing.periods = "13", standing.gap = "-14.6";
+    standing.lower = "73.3", standing.upper = "77.4", standing.interval_method = "Wilson";
+    standing.distinguishable = "worse", standing.run_rate_needed = "4.9";
+    standing.reachability = "recoverable";
+    standing.flip = report::FlipRow{"2021-22-Q4", "0.5", "-14.6", "-10.1", "-5.0", "0.0", ""};
+    standing.schemes = {{"rag", "Red, amber, green", "Red", "", 2}};
+    standing.year_end_expected = report::ExpectedRow{"2022-23-Q4", "78.0", "76.0", "80.0", "74.0", "82.0", "0.02"};
+    standing.projection_method = "Theta";
     made.measures[1].value = "-0.5", made.measures[1].target = "30–38";
     made.measures[2].reason = "annual, reported in quarter 4";
     made.credits = {"Department for Education, Open Government Licence v3.0."};
@@ -226,6 +235,11 @@ Report report_of(const std::string& text) {
                    text,
                    text,
                    text};
+    row.standing.since = row.standing.gap = row.standing.distinguishable = row.standing.reachability = text;
+    row.standing.interval_method = row.standing.projection_method = text;
+    row.standing.flip = FlipRow{text, text, text, text, text, text, text};
+    row.standing.schemes = {{text, text, text, text}};
+    row.standing.next_expected = ExpectedRow{text, text, text, text, text, text, text};
     made.measures = {row};
     made.credits = {text};
     return made;

@@ -230,6 +230,8 @@ std::vector<Block> body_of(const Material& material, const disclosure::ShownMeas
     append(blocks, judged_without_figure(material, shown));
     if (!shown.series.figures.empty()) blocks.push_back({chart_of(shown)});
     append(blocks, how_far(shown));
+    append(blocks, standing_of(shown));
+    append(blocks, projection_of(shown));
     append(blocks, reachable(shown));
     append(blocks, compared(material, shown));
     const auto& id = shown.measure->id.text();
@@ -253,7 +255,9 @@ std::vector<Block> short_body(const Material& material, const disclosure::ShownM
         moved.push_back(Words{"." + chance_words(shown)});
         blocks.push_back(paragraph(std::move(moved)));
     }
+    append(blocks, standing_of(shown));
     if (!shown.series.figures.empty()) blocks.push_back({chart_of(shown)});
+    append(blocks, projection_of(shown));
     append(blocks, why(material, shown));
     append(blocks, twins_of(shown));
     append(blocks, districts_of(shown));

@@ -53,6 +53,10 @@ Cell status(const disclosure::ShownMeasure& shown) {
         if (shown.series.figures.empty()) detail.push_back(Words{since});
         else detail.push_back(Number{since, figure_trace(shown, shown.period, "since")});
     }
+    if (auto schemes = schemes_line(shown); !schemes.empty()) {
+        if (!detail.empty()) detail.push_back(Words{" · "});
+        append(detail, std::move(schemes));
+    }
     return cell({mark_of(shown)}, std::move(detail));
 }
 

@@ -27,6 +27,7 @@ std::string target_words(const disclosure::ShownMeasure& shown) {
         text +=
             (shown.target ? ", against the council’s own figure of " : "against the council’s figure of ") +
             increment->base.label();
+    if (target->tolerance) text += "; tolerance " + plan::words(*target->tolerance);
     return text + ". Set by: " + target->decision + (target->decision.ends_with('.') ? "" : ".");
 }
 
@@ -85,7 +86,21 @@ Block sources(const Material& material) {
     return {std::move(table)};
 }
 
-std::vector<Block> how_judged() {
+/// Each scheme that the plan shows, with its rule, its tolerance and the decision that set it.
+void add_schemes(const Material& material, List& list) {
+    for (const auto& id : material.plan.shown_schemes) {
+        const auto* scheme = material.plan.scheme_on(id, material.period.last_day());
+        if (scheme == nullptr) continue;
+        list.items.push_back(
+            {{Words{fmt::format("{} (scheme “{}”, version {})", scheme->title, scheme->id, scheme->version)}},
+             {Words{base::capitalised(plan::rule_of(*scheme)) + ". Set by: " + scheme->decision +
+                    (scheme->decision.ends_with('.') ? "" : ".") +
+                    " A tolerance that a target has of its own goes before it. It stands beside the status "
+                    "and changes no count."}}});
+    }
+}
+
+std::vector<Block> how_judged(const Material& material) {
     List list;
     list.items = {
         {{Words{"On track"}},
@@ -96,17 +111,28 @@ std::vector<Block> how_judged() {
         {{Words{"Direction"}},
          {Words{"Names the period it is compared with. “No real change” means within the measure’s own "
                 "margin."}}},
+        {{Words{"Rounding"}},
+         {Words{"A figure is rounded once, half away from zero, to the decimals that its measure is printed "
+                "with. The printed figure is what is judged, by every scheme."}}},
+        {{Words{"In 19 cases of 20"}},
+         {Words{"The figure’s 95% interval: Wilson’s for shares, Byar’s for counts and rates (exact below 10 "
+                "events). “Better” or “worse than the target” only if the whole interval is."}}},
+        {{Words{"Recoverable"}},
+         {Words{"The chance of meeting the target by the year’s end is at least one in ten, or the figure "
+                "moved as much in one in ten of the past spells of that length. “Only with the plan”: not "
+                "so, and a milestone or an officer’s projection reaches it."}}},
         {{Words{"[c] [x] [z]"}},
          {Words{"[c] hidden to protect people; [x] not available; [z] does not apply. After a figure: [p] "
                 "provisional, [r] revised, [e] estimated, [n] not comparable."}}},
     };
+    add_schemes(material, list);
     return {section("How measures are judged", "how-judged", {Block{std::move(list)}}, 3)};
 }
 
 }  // namespace
 
 std::vector<Block> notes(const Material& material) {
-    std::vector<Block> blocks = how_judged();
+    std::vector<Block> blocks = how_judged(material);
     blocks.push_back(section("Definitions and targets", "definitions-section", {definitions(material)}, 3));
     blocks.push_back(section("Sources", "sources-section", {sources(material)}, 3));
     blocks.push_back(paragraph(

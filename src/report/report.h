@@ -155,6 +155,37 @@ struct Block {
 // ---- The report
 // ----------------------------------------------------------------------------------------------------
 
+/// A status by one of the plan's schemes, as data.
+struct SchemeRow {
+    std::string id, title, status, reason;  // no status: the reason why
+    int version = 1;
+};
+/// Why a status changed, as data: performance + target + definition = now − then.
+struct FlipRow {
+    std::string from;  // the period of the other status
+    std::string then, now, performance, target, definition;
+    std::string refused;  // why it cannot be taken apart, or empty
+};
+/// What a model expects, as data; empty where there is none.
+struct ExpectedRow {
+    std::string period, value, low_80, high_80, low_95, high_95, chance;
+};
+/// How a figure stands to its target, as data. Numbers as text, empty if there is none.
+struct StandingRow {
+    std::string since;    // the period since which the status holds …
+    std::string periods;  // … and how many that is
+    std::string gap;      // to the target, in the measure's unit; below 0 if it is missed
+    std::string lower, upper, interval_method;
+    std::string distinguishable;  // "better", "worse", "not_distinguishable"
+    std::string run_rate_needed, run_rate_lately, periods_left;
+    std::string spells, spells_enough;
+    std::string reachability;  // "met_now", "recoverable", "only_with_plan", "out_of_reach", "unknown"
+    std::optional<FlipRow> flip;
+    std::vector<SchemeRow> schemes;
+    std::optional<ExpectedRow> next_expected, year_end_expected;
+    std::string projection_method;
+};
+
 /// One measure as data, for CSV and JSON: the same facts that the text states.
 struct MeasureRow {
     terms::MeasureId id;
@@ -175,6 +206,7 @@ struct MeasureRow {
     std::string figure_id;                       // what `explain` accepts
     ValueState value_state = ValueState::Final;  // of the value, or why there is none
     int decimals = 0;                            // of the value
+    StandingRow standing;
 };
 
 /// A committee's report, whole, as a value: every format is made of this and says the same.

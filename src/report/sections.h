@@ -55,6 +55,16 @@ std::vector<Block> twins_of(const disclosure::ShownMeasure& measure);
 std::vector<Block> districts_of(const disclosure::ShownMeasure& measure);
 std::vector<Block> what_is_being_done(const Material& material, const disclosure::ShownMeasure& measure);
 
+/// How the figure stands to its target, beyond met or not met, in words: how sure that is, what has to happen,
+/// whether it can still be met, and why the status changed.
+std::vector<Block> standing_of(const disclosure::ShownMeasure& measure);
+/// What a model expects, apart from the status.
+std::vector<Block> projection_of(const disclosure::ShownMeasure& measure);
+/// "Amber by “Red, amber, green”": a line a scheme, in short; empty without schemes.
+Line schemes_line(const disclosure::ShownMeasure& measure);
+/// The same facts as data.
+StandingRow standing_row(const disclosure::ShownMeasure& measure);
+
 /// The measures of the remit in the order of the report: not on track, on track, then those without a status.
 std::vector<const disclosure::ShownMeasure*> in_order(const disclosure::Publishable& publishable);
 

@@ -6,6 +6,7 @@
 #include "disclosure/publishable.h"
 #include "judgements/comparison.h"
 #include "report/draft.h"
+#include "tasks/promises.h"
 
 namespace tasks {
 namespace {
@@ -79,7 +80,8 @@ base::Result<Commission> commission(const CouncilFolder& folder, const ReportReq
 
 report::Report draft_report(const CouncilFolder& folder, const Computed& computed,
                             const Commission& commission) {
-    const judgements::Evidence evidence{folder.plan, computed.figures};
+    const auto promises = promises_of(folder.commentary, commission.period, commission.date);
+    const judgements::Evidence evidence{folder.plan, computed.figures, &promises};
     const auto publishable =
         disclosure::publishable(evidence, *commission.remit, commission.period, commission.audience);
     return report::draft({.plan = folder.plan,

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "judgements/asked_in.h"
 #include "judgements/judge.h"
+#include "tasks/explain_standing.h"
 
 namespace tasks {
 namespace {
@@ -208,6 +209,7 @@ base::Result<Explanation> explain_figure(const CouncilFolder& folder, const Comp
     add_definition(sought, told);
     add_lineage(folder, *sought.series, told);
     add_target(folder, computed, sought, told);
+    add_standing(folder, computed, trace, told);
     return told;
 }
 

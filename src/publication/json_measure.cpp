@@ -1,0 +1,119 @@
+#include "publication/json_measure.h"
+
+#include <algorithm>
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "publication/data_number.h"
+#include "publication/json_blocks.h"
+
+namespace publication {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// What a binary number holds of a decimal one: with more digits another number would be printed.
+constexpr std::ptrdiff_t exact_digits = 15;
+
+/// A number as a JSON number that says exactly what the text says, or as text if no reader could hold it;
+/// text that is no number as text; nothing as null.
+Json value_json(const std::string& text) {
+    if (text.empty()) return nullptr;
+    const auto digits =
+        std::ranges::count_if(text, [](char letter) { return letter >= '0' && letter <= '9'; });
+    if (!is_data_number(text) || digits > exact_digits) return json_text(text);
+    const auto* end = text.data() + text.size();
+    if (text.find('.') == std::string::npos) {
+        std::int64_t whole = 0;
+        std::from_chars(text.data(), end, whole);
+        return whole;
+    }
+    double number = 0;
+    std::from_chars(text.data(), end, number);
+    return number;
+}
+
+Json flip_json(const report::FlipRow& flip) {
+    return {{"from", json_text(flip.from)},
+            {"gap_then", value_json(flip.then)},
+            {"gap_now", value_json(flip.now)},
+            {"performance", value_json(flip.performance)},
+            {"target", value_json(flip.target)},
+            {"definition", value_json(flip.definition)},
+            {"refused", json_or_null(flip.refused)}};
+}
+
+Json schemes_json(const std::vector<report::SchemeRow>& schemes) {
+    auto all = Json::array();
+    for (const auto& by : schemes)
+        all.push_back({{"id", json_text(by.id)},
+                       {"version", by.version},
+                       {"title", json_text(by.title)},
+                       {"status", json_or_null(by.status)},
+                       {"reason", json_or_null(by.reason)}});
+    return all;
+}
+
+Json expected_json(const std::optional<report::ExpectedRow>& expected) {
+    if (!expected) return nullptr;
+    return {{"period", json_text(expected->period)}, {"value", value_json(expected->value)},
+            {"low_80", value_json(expected->low_80)}, {"high_80", value_json(expected->high_80)},
+            {"low_95", value_json(expected->low_95)}, {"high_95", value_json(expected->high_95)},
+            {"probability", value_json(expected->chance)}};
+}
+
+void add_standing(const report::StandingRow& row, Json& json) {
+    json["since"] = json_or_null(row.since);
+    json["periods"] = value_json(row.periods);
+    json["gap"] = value_json(row.gap);
+    json["interval"] = nullptr;
+    if (!row.interval_method.empty())
+        json["interval"] = {{"lower", value_json(row.lower)},
+                            {"upper", value_json(row.upper)},
+                            {"method", json_text(row.interval_method)}};
+    json["distinguishable"] = json_or_null(row.distinguishable);
+    json["run_rate_needed"] = value_json(row.run_rate_needed);
+    json["run_rate_lately"] = value_json(row.run_rate_lately);
+    json["periods_left"] = value_json(row.periods_left);
+    json["past_spells"] = value_json(row.spells);
+    json["past_spells_enough"] = value_json(row.spells_enough);
+    json["reachability"] = json_or_null(row.reachability);
+    json["flip"] = row.flip ? flip_json(*row.flip) : Json();
+    json["schemes"] = schemes_json(row.schemes);
+    json["projection"] = nullptr;
+    if (row.next_expected || row.year_end_expected)
+        json["projection"] = {{"next", expected_json(row.next_expected)},
+                              {"year_end", expected_json(row.year_end_expected)},
+                              {"method", json_or_null(row.projection_method)}};
+}
+
+}  // namespace
+
+Json json_or_null(const std::string& text) { return text.empty() ? Json() : json_text(text); }
+
+Json json_of(const report::MeasureRow& row) {
+    Json json = {{"id", json_text(row.id.text())},
+                 {"title", json_text(row.title)},
+                 {"unit", json_text(row.unit)},
+                 {"polarity", text(row.polarity)},
+                 {"status", text(row.status)},
+                 {"reason", json_or_null(row.reason)},
+                 {"value", value_json(row.value)},
+                 {"numerator", value_json(row.numerator)},
+                 {"denominator", value_json(row.denominator)},
+                 {"flag", json_or_null(row.value_flag)},
+                 {"target", value_json(row.target)},
+                 {"period", json_or_null(row.period)},
+                 {"definition", json_or_null(row.definition)},
+                 {"direction", json_or_null(row.direction)},
+                 {"direction_base", json_or_null(row.direction_base)},
+                 {"not_on_track_since", json_or_null(row.not_on_track_since)}};
+    add_standing(row.standing, json);
+    json["comparators"] = json_or_null(row.comparators);
+    json["priority"] = json_or_null(row.priority);
+    json["area_of_focus"] = json_or_null(row.area_of_focus);
+    json["figure_id"] = json_or_null(row.figure_id);
+    return json;
+}
+
+}  // namespace publication

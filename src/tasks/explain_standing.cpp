@@ -1,0 +1,89 @@
+#include "tasks/explain_standing.h"
+
+#include <fmt/format.h>
+
+#include "judgements/judge.h"
+#include "tasks/promises.h"
+
+namespace tasks {
+namespace {
+
+using judgements::Judgement;
+
+std::string with_sign(base::Decimal value, int decimals) {
+    return (value > base::Decimal{} ? "+" : "") + value.printed(decimals);
+}
+
+void add_interval(const Judgement& judgement, Explanation& told) {
+    const auto& standing = *judgement.standing;
+    if (!standing.uncertainty) return;
+    const auto& [interval, method] = *standing.uncertainty;
+    const int decimals = judgement.measure->decimals;
+    const auto end = [&](const std::optional<double>& value) {
+        return value ? judgements::printed(*value, decimals).printed(decimals) : std::string("no limit");
+    };
+    auto text = fmt::format("{} to {} (95%, {})", end(interval.lower), end(interval.upper), method);
+    if (standing.against) text += ": " + std::string(terms::label(*standing.against));
+    told.emplace_back("interval", text);
+}
+
+void add_run_rate(const Judgement& judgement, Explanation& told) {
+    const auto& standing = *judgement.standing;
+    if (!standing.run_rate) return;
+    const auto& rate = *standing.run_rate;
+    const int decimals = judgement.measure->decimals;
+    told.emplace_back("run-rate needed",
+                      fmt::format("({} by {} − {}) ÷ {} periods = {} a period", rate.asked.printed(decimals),
+                                  rate.year_end.label(), judgement.figure->value->printed(decimals),
+                                  rate.periods_left, with_sign(rate.needed, decimals)));
+    if (rate.lately)
+        told.emplace_back("run-rate lately", fmt::format("{} a period over the last {}",
+                                                         with_sign(*rate.lately, decimals),
+                                                         judgements::looked_back));
+    if (standing.spells)
+        told.emplace_back("past spells", fmt::format("in {} of {} spells of {} periods it moved as much",
+                                                     standing.spells->enough, standing.spells->all,
+                                                     rate.periods_left));
+}
+
+void add_flip(const Judgement& judgement, Explanation& told) {
+    if (!judgement.standing->flip) return;
+    const auto& flip = *judgement.standing->flip;
+    const auto number = [&](base::Decimal value) { return with_sign(value, judgement.measure->decimals); };
+    auto text = fmt::format("{} in {}; margin {} → {}", flip.met_now ? "not on track" : "on track",
+                            flip.from.label(), number(flip.margin_then), number(flip.margin_now));
+    if (flip.refused.empty())
+        text += fmt::format(" = performance {} + target {} + definition {}", number(flip.performance),
+                            number(flip.target), number(flip.definition));
+    else text += "; " + flip.refused;
+    told.emplace_back("change of status", text);
+}
+
+}  // namespace
+
+void add_standing(const CouncilFolder& folder, const Computed& computed, const terms::Trace& trace,
+                  Explanation& told) {
+    const auto* measure = folder.plan.find_measure(terms::MeasureId{trace.parts[0]});
+    const auto period = terms::Period::read(trace.parts[1]);
+    if (measure == nullptr || !period || trace.parts[2] != folder.plan.organisation.id.text()) return;
+    const auto promises = promises_of(folder.commentary, *period, std::nullopt);
+    const judgements::Evidence evidence{folder.plan, computed.figures, &promises};
+    const auto judgement = judgements::judge(evidence, *measure, *period);
+    const bool is_basis =
+        judgement.definition != nullptr && judgement.definition->id.text() == trace.parts[3];
+    if (!is_basis || judgement.period != *period || !judgement.standing) return;
+    const auto& standing = *judgement.standing;
+    add_interval(judgement, told);
+    if (!standing.gap) return;
+    told.emplace_back("gap to the target", with_sign(*standing.gap, measure->decimals));
+    if (judgement.status_since)
+        told.emplace_back("status since", fmt::format("{}, {} periods", judgement.status_since->period.label(),
+                                                      judgement.status_since->periods));
+    add_run_rate(judgement, told);
+    told.emplace_back("can it be met this year", std::string(terms::label(standing.reach)));
+    add_flip(judgement, told);
+    for (const auto& by : standing.schemes)
+        told.emplace_back("by " + by.scheme->title, by.word.empty() ? by.why_none : by.word);
+}
+
+}  // namespace tasks
