@@ -31,8 +31,7 @@ struct Case {
             {.id = terms::AreaId{"north"}, .name = "North"}};
         add("m", plan::UnitKind::Percent, plan::Share{});
         add("other", plan::UnitKind::Things, plan::Count{});
-        measure("m").targets = {
-            {.from = 2019y / 4 / 1, .form = plan::Limit{plan::Bound::AtLeast, 80.0_dec}}};
+        measure("m").targets = {{.from = 2019y / 4 / 1, .form = plan::Limit{plan::Bound::AtLeast, 80.0_dec}}};
     }
 
     void add(const char* id, plan::UnitKind kind, plan::Rule rule) {

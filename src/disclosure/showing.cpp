@@ -183,8 +183,8 @@ std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence,
 
 namespace {
 
-/// Does a flow of a slow cohort, in one of the four quarters or in all of them together, tell of so few people
-/// that it may not be shown? The sum of four with three of them shown gives the fourth away.
+/// Does a flow of a slow cohort, in one of the four quarters or in all of them together, tell of so few
+/// people that it may not be shown? The sum of four with three of them shown gives the fourth away.
 bool hides_a_flow(const judgements::Evidence& evidence, const plan::Measure& measure, terms::Period last,
                   Audience audience) {
     const auto& flows = *measure.slow_cohort;

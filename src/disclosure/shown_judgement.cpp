@@ -28,7 +28,7 @@ ShownRunRate run_rate_of(const View& view, const judgements::Judgement& judgemen
 }
 
 ShownExpected expected_of(const judgements::Expected& expected) {
-    return {expected.period, expected.value,  expected.low_80, expected.high_80,
+    return {expected.period, expected.value,   expected.low_80, expected.high_80,
             expected.low_95, expected.high_95, expected.chance};
 }
 

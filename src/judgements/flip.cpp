@@ -42,7 +42,8 @@ std::optional<Flip> flip(const Evidence& evidence, const plan::Measure& measure,
     made.target = made.margin_now - margin(now->figure, then->asked);
     if (then->definition == now->definition) {
         if (then->version != now->version) {
-            made.refused = "the definition was given a new version, and the period before was not counted by it";
+            made.refused =
+                "the definition was given a new version, and the period before was not counted by it";
             return made;
         }
         made.performance = margin(now->figure, then->asked) - made.margin_then;

@@ -31,9 +31,10 @@ struct Case {
         }
         measure.bases = {{.from = 2019y / 4 / 1, .until = 2022y / 6 / 30, .definition = {.text = "old"}},
                          {.from = 2022y / 7 / 1, .definition = {.text = basis_now}}};
-        measure.targets = {
-            {.from = 2019y / 4 / 1, .until = 2022y / 6 / 30, .form = plan::Limit{plan::Bound::AtLeast, 80.0_dec}},
-            {.from = 2022y / 7 / 1, .form = plan::Limit{plan::Bound::AtLeast, target_now}}};
+        measure.targets = {{.from = 2019y / 4 / 1,
+                            .until = 2022y / 6 / 30,
+                            .form = plan::Limit{plan::Bound::AtLeast, 80.0_dec}},
+                           {.from = 2022y / 7 / 1, .form = plan::Limit{plan::Bound::AtLeast, target_now}}};
         plan.measures = {measure};
     }
 

@@ -57,10 +57,11 @@ std::optional<RunRate> run_rate(const Course& course, terms::Period period,
     const auto* now = course.series.find(period);
     if (now == nullptr || !now->value || !asked_at_year_end) return std::nullopt;
     const auto& asked = *asked_at_year_end;
-    if (asked.low.has_value() == asked.high.has_value() || met(*now->value, asked)) return std::nullopt;
+    if (met(*now->value, asked)) return std::nullopt;
     RunRate rate{.year_end = year_end(period), .periods_left = periods_left(period)};
     if (rate.periods_left == 0) return std::nullopt;
-    rate.asked = asked.low ? *asked.low : *asked.high;
+    const bool too_low = asked.low && *now->value <= *asked.low;
+    rate.asked = too_low ? *asked.low : *asked.high;
     rate.needed = a_period(rate.asked - *now->value, rate.periods_left, course.decimals);
     if (const auto change = change_over(course, period, looked_back))
         rate.lately = a_period(*change, looked_back, course.decimals);

@@ -20,7 +20,7 @@ struct Course {
 struct RunRate {
     terms::Period year_end;               // the last period of the year
     int periods_left = 0;                 // 1 or more
-    base::Decimal asked;                  // the limit at the year's end
+    base::Decimal asked;                  // the limit at the year's end that is missed
     base::Decimal needed;                 // change a period from now on; of a running total, what to add
     std::optional<base::Decimal> lately;  // the mean change a period over the last four
 };
@@ -29,8 +29,7 @@ struct RunRate {
 inline constexpr int looked_back = 4;
 
 /// The run-rate from `period` to the end of its financial year (for yearly figures, to the next year).
-/// Nothing in the last period of a year, or if the target is met, or if the year's end has no one-sided
-/// limit.
+/// Nothing in the last period of a year, or if the target is met. Of a band, to the end that is missed.
 std::optional<RunRate> run_rate(const Course& course, terms::Period period,
                                 const std::optional<Asked>& asked_at_year_end);
 
@@ -54,7 +53,7 @@ inline constexpr int fewest_spells = 8;
 struct Prospects {
     bool met_now = false;
     int periods_left = 0;
-    std::optional<double> chance;       // by the projection, 0 to 1; nothing: the past spells decide
+    std::optional<double> chance;  // by the projection, 0 to 1; nothing: the past spells decide
     std::optional<Spells> spells;
     std::optional<bool> ceiling_meets;  // of a slow cohort: does even the best case?
     std::optional<bool> plan_meets;     // do the plan's milestones, or an officer's projection?

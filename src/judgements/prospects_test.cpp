@@ -48,7 +48,12 @@ TEST(RunRate, IsWhatIsLeftToMoveOverThePeriodsThatAreLeft) {
     EXPECT_FALSE(judgements::run_rate(course, period("2022-23-Q1"), at_least(74.0_dec)));  // it is met
     EXPECT_TRUE(judgements::run_rate(course, period("2022-23-Q1"), at_least(74.1_dec)));
     EXPECT_FALSE(judgements::run_rate(course, period("2021-22-Q4"), at_least(80.0_dec)));  // the year is over
-    EXPECT_FALSE(judgements::run_rate(course, period("2022-23-Q1"), Asked{.low = 80.0_dec, .high = 90.0_dec}));
+    EXPECT_FALSE(
+        judgements::run_rate(course, period("2022-23-Q1"), Asked{.low = 70.0_dec, .high = 74.0_dec}));
+    const auto band =
+        judgements::run_rate(course, period("2022-23-Q1"), Asked{.low = 65.0_dec, .high = 71.0_dec});
+    ASSERT_TRUE(band);
+    EXPECT_EQ(band->needed, -(1.0_dec));  // down to the end that is missed
     EXPECT_FALSE(judgements::run_rate(course, period("2022-23-Q1"), std::nullopt));
     const auto down = judgements::run_rate(course, period("2022-23-Q1"), Asked{.high = 68.0_dec});
     ASSERT_TRUE(down);
@@ -57,8 +62,7 @@ TEST(RunRate, IsWhatIsLeftToMoveOverThePeriodsThatAreLeft) {
 
 TEST(RunRate, OfARunningTotalIsWhatIsToBeAdded) {
     const auto series = quarters("2021-22-Q1", {10.0_dec, 30.0_dec, 50.0_dec, 80.0_dec, 15.0_dec});
-    const auto rate =
-        judgements::run_rate({series, true, 0}, period("2022-23-Q1"), at_least(105.0_dec));
+    const auto rate = judgements::run_rate({series, true, 0}, period("2022-23-Q1"), at_least(105.0_dec));
     ASSERT_TRUE(rate);
     EXPECT_EQ(rate->needed, 30.0_dec);
     EXPECT_EQ(rate->lately, 21.0_dec);  // 20 + 20 + 30 + 15 over four quarters, rounded
@@ -97,7 +101,9 @@ TEST(Reach, FollowsFromTheBestThatIsKnown) {
         {__LINE__, {.periods_left = 3, .spells = judgements::Spells{8, 1}}, Reach::Recoverable},
         {__LINE__, {.periods_left = 3, .spells = judgements::Spells{8, 0}}, Reach::OutOfReach},
         {__LINE__, {.periods_left = 3, .spells = judgements::Spells{11, 1}}, Reach::OutOfReach},
-        {__LINE__, {.periods_left = 3, .chance = 0.05, .spells = judgements::Spells{8, 8}}, Reach::OutOfReach},
+        {__LINE__,
+         {.periods_left = 3, .chance = 0.05, .spells = judgements::Spells{8, 8}},
+         Reach::OutOfReach},
         {__LINE__, {.periods_left = 3, .plan_meets = true}, Reach::OnlyWithPlan},
         {__LINE__, {.periods_left = 3}, Reach::Unknown},
     };

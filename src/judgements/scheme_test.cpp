@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
+#include <span>
 
 using namespace base::literals;
 using base::Decimal;
@@ -35,19 +36,28 @@ int rank(const std::string& word) {
     return 0;
 }
 
+struct Row {
+    int line;
+    plan::Scheme scheme;
+    SchemeFacts facts;
+    const char* expected;
+};
+
+void expect_words(std::span<const Row> rows) {
+    for (const auto& row : rows) {
+        SCOPED_TRACE(testing::Message() << "row at line " << row.line);
+        const auto status = judgements::scheme_status(row.scheme, row.facts);
+        EXPECT_EQ(status.word, row.expected);
+        EXPECT_NE(status.word.empty(), status.why_none.empty());  // a word or the reason for none
+    }
+}
+
 }  // namespace
 
 TEST(Scheme, GivesItsWordOnBothSidesOfEachEdge) {
-    struct Row {
-        int line;
-        plan::Scheme scheme;
-        SchemeFacts facts;
-        const char* expected;
-    };
     const auto points = scheme(SchemeKind::Rag, {2.0_dec, 1.0_dec, ToleranceUnit::Points});
     const auto percent = scheme(SchemeKind::Rag, {5.0_dec, 5.0_dec, ToleranceUnit::Percent});
     const auto excess = scheme(SchemeKind::ExceededOrNot, {2.0_dec, 1.0_dec, ToleranceUnit::Points});
-    const auto low = terms::Polarity::Low;
     const Row rows[] = {
         {__LINE__, scheme(SchemeKind::Binary), {80.0_dec, at_least(80.0_dec)}, "On track"},
         {__LINE__, scheme(SchemeKind::Binary), {79.9_dec, at_least(80.0_dec)}, "Not on track"},
@@ -71,36 +81,47 @@ TEST(Scheme, GivesItsWordOnBothSidesOfEachEdge) {
         {__LINE__, excess, {78.0_dec, at_most(80.0_dec)}, "Achieved"},
         {__LINE__, excess, {77.9_dec, at_most(80.0_dec)}, "Exceeded"},
         {__LINE__, excess, {35.0_dec, {.low = 30.0_dec, .high = 38.0_dec}}, "Achieved"},  // a band is met
-        {__LINE__, scheme(SchemeKind::NoWorse), {79.0_dec, at_least(80.0_dec), terms::Polarity::High, 79.0_dec},
+    };
+    expect_words(rows);
+}
+
+TEST(Scheme, LooksAtAYearAgoOrAtTheYearsEnd) {
+    const auto low = terms::Polarity::Low;
+    const Row rows[] = {
+        {__LINE__,
+         scheme(SchemeKind::NoWorse),
+         {79.0_dec, at_least(80.0_dec), terms::Polarity::High, 79.0_dec},
          "Amber"},
-        {__LINE__, scheme(SchemeKind::NoWorse), {78.9_dec, at_least(80.0_dec), terms::Polarity::High, 79.0_dec},
+        {__LINE__,
+         scheme(SchemeKind::NoWorse),
+         {78.9_dec, at_least(80.0_dec), terms::Polarity::High, 79.0_dec},
          "Red"},
         {__LINE__, scheme(SchemeKind::NoWorse), {79.0_dec, at_least(80.0_dec)}, ""},  // no year ago
         {__LINE__, scheme(SchemeKind::NoWorse), {81.0_dec, at_most(80.0_dec), low, 81.0_dec}, "Amber"},
         {__LINE__, scheme(SchemeKind::NoWorse), {81.1_dec, at_most(80.0_dec), low, 81.0_dec}, "Red"},
         {__LINE__, scheme(SchemeKind::YearEnd), {80.0_dec, at_least(80.0_dec)}, ""},  // nothing is expected
-        {__LINE__, scheme(SchemeKind::YearEnd),
+        {__LINE__,
+         scheme(SchemeKind::YearEnd),
          {.figure = 80.0_dec, .asked = at_least(80.0_dec), .chance_at_year_end = 0.5},
          "On target, likely to stay"},
-        {__LINE__, scheme(SchemeKind::YearEnd),
+        {__LINE__,
+         scheme(SchemeKind::YearEnd),
          {.figure = 80.0_dec, .asked = at_least(80.0_dec), .chance_at_year_end = 0.49},
          "On target, at risk"},
-        {__LINE__, scheme(SchemeKind::YearEnd),
+        {__LINE__,
+         scheme(SchemeKind::YearEnd),
          {.figure = 79.0_dec, .asked = at_least(80.0_dec), .chance_at_year_end = 0.5},
          "Off target, likely to recover"},
-        {__LINE__, scheme(SchemeKind::YearEnd),
+        {__LINE__,
+         scheme(SchemeKind::YearEnd),
          {.figure = 79.0_dec, .asked = at_least(80.0_dec), .chance_at_year_end = 0.49},
          "Off target, unlikely to recover"},
-        {__LINE__, scheme(SchemeKind::YearEnd),
+        {__LINE__,
+         scheme(SchemeKind::YearEnd),
          {.figure = 79.0_dec, .asked = at_least(80.0_dec), .officer_expects = true},
          "Off target, likely to recover"},
     };
-    for (const auto& row : rows) {
-        SCOPED_TRACE(testing::Message() << "row at line " << row.line);
-        const auto status = judgements::scheme_status(row.scheme, row.facts);
-        EXPECT_EQ(status.word, row.expected);
-        EXPECT_NE(status.word.empty(), status.why_none.empty());  // a word or the reason for none
-    }
+    expect_words(rows);
 }
 
 TEST(Scheme, HoldsAFigureAgainstTheFloorThatItsTargetNames) {
@@ -132,14 +153,15 @@ TEST(Scheme, LetsATargetHaveAToleranceOfItsOwn) {
     EXPECT_EQ(word(by, {79.4_dec, asked}), "Red");
 }
 
-/// A better figure never has a worse word; turning high into low by the sign turns nothing else; a thousandfold
-/// unit with a thousandfold tolerance says the same.
+/// A better figure never has a worse word; turning high into low by the sign turns nothing else; a
+/// thousandfold unit with a thousandfold tolerance says the same.
 TEST(Scheme, IsMonotoneAndSymmetricAndWithoutUnit) {
     const auto number = [](int low, int high) { return *rc::gen::inRange(low, high); };
     const bool held = rc::check([&] {
         const auto kind = *rc::gen::element(SchemeKind::Binary, SchemeKind::Rag, SchemeKind::ExceededOrNot);
         const auto unit = *rc::gen::element(ToleranceUnit::Points, ToleranceUnit::Percent);
-        const plan::Tolerance tolerance{Decimal::of_whole(number(0, 9)), Decimal::of_whole(number(0, 9)), unit};
+        const plan::Tolerance tolerance{Decimal::of_whole(number(0, 9)), Decimal::of_whole(number(0, 9)),
+                                        unit};
         const auto limit = Decimal::of_millionths(number(-90'000'000, 90'000'000));
         const auto worse = Decimal::of_millionths(number(-90'000'000, 90'000'000));
         const auto better = worse + Decimal::of_millionths(number(0, 9'000'000));

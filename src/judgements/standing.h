@@ -27,8 +27,8 @@ struct Standing {
 struct Judged {
     const plan::Measure& measure;
     const plan::Definition& definition;
-    const figures::Series& series;  // of the council's own area
-    const figures::Figure& figure;  // with a value
+    const figures::Series& series;           // of the council's own area
+    const figures::Figure& figure;           // with a value
     std::optional<Asked> asked;              // nothing: there is no status, only an interval
     const Projection* projection = nullptr;  // null: none was made
 };

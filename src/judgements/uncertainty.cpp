@@ -64,8 +64,8 @@ std::optional<Uncertainty> uncertainty(const figures::Figure& figure, const plan
         }
         case plan::UnitKind::Rate: {
             if (!has_parts || top < 0) return std::nullopt;
-            const auto interval = forecasts::per_population(
-                forecasts::count_interval({top}, at_95), {bottom, scale_of(figure, measure, definition)});
+            const auto interval = forecasts::per_population(forecasts::count_interval({top}, at_95),
+                                                            {bottom, scale_of(figure, measure, definition)});
             return Uncertainty{interval, count_method(top)};
         }
         case plan::UnitKind::Things: {

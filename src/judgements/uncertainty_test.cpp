@@ -36,7 +36,8 @@ const auto rate = definition(plan::Rate{});
 }  // namespace
 
 TEST(Uncertainty, IsOfTheKindOfTheFigure) {
-    const auto of_share = judgements::uncertainty(figure(80, 100, 100), measure(plan::UnitKind::Percent, 100), share);
+    const auto of_share =
+        judgements::uncertainty(figure(80, 100, 100), measure(plan::UnitKind::Percent, 100), share);
     ASSERT_TRUE(of_share);
     EXPECT_EQ(of_share->method, "Wilson");
     EXPECT_NEAR(*of_share->interval_95.lower, 71.1168, 1e-3);  // Newcombe 1998, method 3
@@ -93,15 +94,19 @@ TEST(BeyondChance, IsSaidOfSharesRatesAndCountsOnly) {
     EXPECT_EQ(judgements::beyond_chance(figure(80, 100, 100), figure(70, 100, 100), shares, share), false);
     EXPECT_EQ(judgements::beyond_chance(figure(100, 100, 100), figure(100, 100, 100), shares, share), false);
     const auto rates = measure(plan::UnitKind::Rate, 10'000);
-    EXPECT_EQ(judgements::beyond_chance(figure(91, 10'000, 10'000), figure(61, 10'000, 10'000), rates, rate), true);
-    EXPECT_EQ(judgements::beyond_chance(figure(80, 10'000, 10'000), figure(61, 10'000, 10'000), rates, rate), false);
-    EXPECT_EQ(judgements::beyond_chance(figure(0, 10'000, 10'000), figure(9, 10'000, 10'000), rates, rate), false);
-    EXPECT_EQ(judgements::beyond_chance(figure(91, 1, 1), figure(61, 1, 1), measure(plan::UnitKind::Money, 1), share),
+    EXPECT_EQ(judgements::beyond_chance(figure(91, 10'000, 10'000), figure(61, 10'000, 10'000), rates, rate),
+              true);
+    EXPECT_EQ(judgements::beyond_chance(figure(80, 10'000, 10'000), figure(61, 10'000, 10'000), rates, rate),
+              false);
+    EXPECT_EQ(judgements::beyond_chance(figure(0, 10'000, 10'000), figure(9, 10'000, 10'000), rates, rate),
+              false);
+    EXPECT_EQ(judgements::beyond_chance(figure(91, 1, 1), figure(61, 1, 1), measure(plan::UnitKind::Money, 1),
+                                        share),
               std::nullopt);
 }
 
-/// More in the numerator is never worse against a lower limit; a measure and its mirror image (the share that is
-/// not) are judged alike; and what chance explains does not depend on which of two is called the first.
+/// More in the numerator is never worse against a lower limit; a measure and its mirror image (the share that
+/// is not) are judged alike; and what chance explains does not depend on which of two is called the first.
 TEST(Against, IsMonotoneAndSymmetricUnderPolarity) {
     const bool held = rc::check([] {
         const auto of = *rc::gen::inRange<std::int64_t>(1, 2'000);

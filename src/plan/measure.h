@@ -79,8 +79,8 @@ struct SlowCohort {
     base::Written entrants, movers, leavers;
 };
 
-/// Three measures that count cases by how long they took: in a window before the one that ends at a threshold,
-/// in that window, and in the one after it, all equally wide. A crowd in the middle is bunching.
+/// Three measures that count cases by how long they took: in a window before the one that ends at a
+/// threshold, in that window, and in the one after it, all equally wide. A crowd in the middle is bunching.
 struct Bunching {
     base::Written before, within, beyond;
 };
@@ -106,7 +106,7 @@ struct Measure {
     std::vector<base::Written> comparators;
     std::optional<std::string> breakdown;  // "district"
     std::vector<base::Written> guards;
-    std::optional<base::Decimal> too_good;    // beyond this, on the good side, a figure is to be looked into
+    std::optional<base::Decimal> too_good;  // beyond this, on the good side, a figure is to be looked into
     std::optional<Bunching> bunching;
     std::vector<base::Written> reclassified;  // measures to which its cases may have been moved
     std::optional<terms::Date> completed;

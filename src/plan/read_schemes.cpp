@@ -93,9 +93,9 @@ void read_schemes(base::Table& root, const std::vector<base::Written>& shown, Pl
     check_known(shown, known, "P012", problems);
     for (const auto& id : shown) plan.shown_schemes.push_back(id.text);
     if (shown.size() > 2)
-        problems.push_back(base::problem_at(
-            shown[2], "P013", "more than two schemes would be shown together",
-            "name at most two; the headline always counts by on track and not on track"));
+        problems.push_back(
+            base::problem_at(shown[2], "P013", "more than two schemes would be shown together",
+                             "name at most two; the headline always counts by on track and not on track"));
 }
 
 }  // namespace plan

@@ -26,9 +26,10 @@ std::string rule_of(const Scheme& scheme) {
             return "green when the target is met, amber if the figure is not further from it than a year "
                    "ago, red if it is";
         case SchemeKind::YearEnd:
-            return fmt::format("whether the target is met now, and whether the chance that it is met at the "
-                               "year’s end is {} per cent or more",
-                               scheme.likely.text());
+            return fmt::format(
+                "whether the target is met now, and whether the chance that it is met at the "
+                "year’s end is {} per cent or more",
+                scheme.likely.text());
         case SchemeKind::ExceededOrNot:
             return "achieved when the figure is within " + tolerance +
                    " of the target on either side, exceeded when it is better than that, not achieved when "

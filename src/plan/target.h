@@ -92,8 +92,8 @@ using TargetForm =
 
 /// What a tolerance is counted in: the measure's own unit, or per cent of the limit.
 enum class ToleranceUnit { Points, Percent };
-/// How far on the other side of a limit still counts as near it. Below and above are sides of the number line,
-/// so that a tolerance may be wider where a figure is too low than where it is too high.
+/// How far on the other side of a limit still counts as near it. Below and above are sides of the number
+/// line, so that a tolerance may be wider where a figure is too low than where it is too high.
 struct Tolerance {
     base::Decimal below, above;  // 0 or more
     ToleranceUnit unit = ToleranceUnit::Points;

@@ -30,7 +30,8 @@ TEST(Csv, HasOneRowAMeasureUnderItsHeading) {
         "figure_id\r\n"
         "cyp,2022-23-Q1,reviews,\"Reviews, by 8 weeks\",%,high,not_on_track,,,,\"national, version "
         "1\",75.4,1243,"
-        "1648,90.0,,2022-23-Q1,worse,,,2019-20-Q1,13,-14.6,73.3,77.4,worse,4.9,recoverable,,figure:reviews:2022-23-Q1:x:d:value\r\n"
+        "1648,90.0,,2022-23-Q1,worse,,,2019-20-Q1,13,-14.6,73.3,77.4,worse,4.9,recoverable,,figure:reviews:"
+        "2022-23-Q1:x:d:value\r\n"
         "cyp,2022-23-Q1,places,\"Reviews, by 8 weeks\",%,high,on_track,,,,\"national, version "
         "1\",-0.5,,,30–38,,"
         "2022-23-Q1,worse,,,,,,,,,,,,\r\n"
@@ -59,7 +60,11 @@ TEST(Csv, LetsNoTextActAsAFormulaAndKeepsNumbers) {
         {__LINE__, "\n=1", "\"'\n=1\""},
         {__LINE__, "=\"a\"", "\"'=\"\"a\"\"\""},
         {__LINE__, "a\"b,c", "\"a\"\"b,c\""},
-        {__LINE__, "a\xE2\x80\xAE" "b", "a\xEF\xBF\xBD" "b"},
+        {__LINE__,
+         "a\xE2\x80\xAE"
+         "b",
+         "a\xEF\xBF\xBD"
+         "b"},
     };
     for (const auto& row : rows) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);

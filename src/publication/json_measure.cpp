@@ -34,12 +34,9 @@ Json value_json(const std::string& text) {
 }
 
 Json flip_json(const report::FlipRow& flip) {
-    return {{"from", json_text(flip.from)},
-            {"gap_then", value_json(flip.then)},
-            {"gap_now", value_json(flip.now)},
-            {"performance", value_json(flip.performance)},
-            {"target", value_json(flip.target)},
-            {"definition", value_json(flip.definition)},
+    return {{"from", json_text(flip.from)},         {"gap_then", value_json(flip.then)},
+            {"gap_now", value_json(flip.now)},      {"performance", value_json(flip.performance)},
+            {"target", value_json(flip.target)},    {"definition", value_json(flip.definition)},
             {"refused", json_or_null(flip.refused)}};
 }
 
@@ -56,9 +53,9 @@ Json schemes_json(const std::vector<report::SchemeRow>& schemes) {
 
 Json expected_json(const std::optional<report::ExpectedRow>& expected) {
     if (!expected) return nullptr;
-    return {{"period", json_text(expected->period)}, {"value", value_json(expected->value)},
-            {"low_80", value_json(expected->low_80)}, {"high_80", value_json(expected->high_80)},
-            {"low_95", value_json(expected->low_95)}, {"high_95", value_json(expected->high_95)},
+    return {{"period", json_text(expected->period)},      {"value", value_json(expected->value)},
+            {"low_80", value_json(expected->low_80)},     {"high_80", value_json(expected->high_80)},
+            {"low_95", value_json(expected->low_95)},     {"high_95", value_json(expected->high_95)},
             {"probability", value_json(expected->chance)}};
 }
 

@@ -180,7 +180,8 @@ Report sample_report() {
     standing.reachability = "recoverable";
     standing.flip = report::FlipRow{"2021-22-Q4", "0.5", "-14.6", "-10.1", "-5.0", "0.0", ""};
     standing.schemes = {{"rag", "Red, amber, green", "Red", "", 2}};
-    standing.year_end_expected = report::ExpectedRow{"2022-23-Q4", "78.0", "76.0", "80.0", "74.0", "82.0", "0.02"};
+    standing.year_end_expected =
+        report::ExpectedRow{"2022-23-Q4", "78.0", "76.0", "80.0", "74.0", "82.0", "0.02"};
     standing.projection_method = "Theta";
     made.measures[1].value = "-0.5", made.measures[1].target = "30–38";
     made.measures[2].reason = "annual, reported in quarter 4";

@@ -55,8 +55,8 @@ std::vector<Block> twins_of(const disclosure::ShownMeasure& measure);
 std::vector<Block> districts_of(const disclosure::ShownMeasure& measure);
 std::vector<Block> what_is_being_done(const Material& material, const disclosure::ShownMeasure& measure);
 
-/// How the figure stands to its target, beyond met or not met, in words: how sure that is, what has to happen,
-/// whether it can still be met, and why the status changed.
+/// How the figure stands to its target, beyond met or not met, in words: how sure that is, what has to
+/// happen, whether it can still be met, and why the status changed.
 std::vector<Block> standing_of(const disclosure::ShownMeasure& measure);
 /// What a model expects, apart from the status.
 std::vector<Block> projection_of(const disclosure::ShownMeasure& measure);

@@ -51,17 +51,15 @@ void add_run_rate(const disclosure::ShownMeasure& shown, Line& line) {
     if (!rate) return;
     const auto& measure = *shown.measure;
     const auto id = figure_trace(shown, shown.period, "run-rate");
-    const bool one = rate->periods_left == 1;
+    std::string left;
+    if (rate->periods_left > 1)
+        left =
+            fmt::format(" in each of the {} {} that are left", rate->periods_left, period_word(measure, 2));
     append(line, {Words{"To meet the target in " + rate->year_end.label() + " it has to change by "},
-                  Number{with_sign(measure, rate->needed), id},
-                  Words{change_unit(measure) +
-                        (one ? std::string(" in the one " + period_word(measure, 1) + " that is left")
-                             : fmt::format(" in each of the {} {} that are left", rate->periods_left,
-                                           period_word(measure, 2)))}});
+                  Number{with_sign(measure, rate->needed), id}, Words{change_unit(measure) + left}});
     if (rate->lately)
         append(line, {Words{"; over the last four it changed by "},
-                      Number{with_sign(measure, *rate->lately), id},
-                      Words{" a " + period_word(measure, 1)}});
+                      Number{with_sign(measure, *rate->lately), id}, Words{" a " + period_word(measure, 1)}});
     line.push_back(Words{". "});
 }
 
@@ -69,20 +67,22 @@ void add_reach(const disclosure::ShownMeasure& shown, Line& line) {
     const auto& standing = *shown.standing;
     if (standing.reach == terms::Reach::MetNow || standing.reach == terms::Reach::Unknown) return;
     const bool annual = shown.measure->cadence == terms::Cadence::Annual;
+    const bool year_over =
+        shown.period.financial_start_year() != shown.period.next().financial_start_year() && !annual;
     auto said = std::string(terms::label(standing.reach));
     if (annual && standing.reach == terms::Reach::OutOfReach) said = "out of reach of the next figure";
     line.push_back(Words{base::capitalised(said), true});
     const auto& rate = standing.run_rate;
     if (rate && rate->spells > 0) {
         const auto id = figure_trace(shown, shown.period, "run-rate");
-        const auto length = rate->periods_left == 1
-                                ? std::string()
-                                : fmt::format(" of {} {}", rate->periods_left, period_word(*shown.measure, 2));
+        const auto length = rate->periods_left == 1 ? std::string()
+                                                    : fmt::format(" of {} {}", rate->periods_left,
+                                                                  period_word(*shown.measure, 2));
         const auto spells = rate->periods_left == 1 ? period_word(*shown.measure, 2) : std::string("spells");
         append(line, {Words{": it moved as much in "}, Number{std::to_string(rate->spells_enough), id},
                       Words{" of the "}, Number{std::to_string(rate->spells), id},
                       Words{" " + spells + length + " before"}});
-    } else if (!rate && !annual) {
+    } else if (year_over) {
         line.push_back(Words{": the year has ended"});
     }
     line.push_back(Words{". "});
@@ -98,7 +98,8 @@ std::vector<Block> flip_of(const disclosure::ShownMeasure& shown) {
     Line line{Words{std::string(flip.met_now ? "It was not on track in " : "It was on track in ") +
                     flip.from.short_label() + ". The margin to the target went from "},
               number(flip.then), Words{" to "}, number(flip.now), Words{change_unit(measure)}};
-    if (!flip.refused.empty()) line.push_back(Words{"; what made that cannot be told apart: " + flip.refused + "."});
+    if (!flip.refused.empty())
+        line.push_back(Words{"; what made that cannot be told apart: " + flip.refused + "."});
     else
         append(line, {Words{": performance "}, number(flip.performance), Words{", the target "},
                       number(flip.target), Words{", the definition "}, number(flip.definition), Words{"."}});
@@ -108,9 +109,12 @@ std::vector<Block> flip_of(const disclosure::ShownMeasure& shown) {
 Line expected_line(const disclosure::ShownMeasure& shown, const disclosure::ShownExpected& expected) {
     const auto& measure = *shown.measure;
     const auto id = figure_trace(shown, shown.period, "projection");
-    Line line{Words{expected.period.label() + ": "}, Number{with_unit(measure, expected.value), id, true},
-              Words{", four times of five between "}, Number{bare(measure, expected.low_80), id},
-              Words{" and "}, Number{bare(measure, expected.high_80), id}};
+    Line line{Words{expected.period.label() + ": "},
+              Number{with_unit(measure, expected.value), id, true},
+              Words{", four times of five between "},
+              Number{bare(measure, expected.low_80), id},
+              Words{" and "},
+              Number{bare(measure, expected.high_80), id}};
     if (expected.chance)
         append(line, {Words{"; the target is met with a chance of "},
                       Number{fmt::format("{:.0f}%", *expected.chance * 100), id}});

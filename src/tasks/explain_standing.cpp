@@ -37,13 +37,13 @@ void add_run_rate(const Judgement& judgement, Explanation& told) {
                                   rate.year_end.label(), judgement.figure->value->printed(decimals),
                                   rate.periods_left, with_sign(rate.needed, decimals)));
     if (rate.lately)
-        told.emplace_back("run-rate lately", fmt::format("{} a period over the last {}",
-                                                         with_sign(*rate.lately, decimals),
-                                                         judgements::looked_back));
+        told.emplace_back("run-rate lately",
+                          fmt::format("{} a period over the last {}", with_sign(*rate.lately, decimals),
+                                      judgements::looked_back));
     if (standing.spells)
-        told.emplace_back("past spells", fmt::format("in {} of {} spells of {} periods it moved as much",
-                                                     standing.spells->enough, standing.spells->all,
-                                                     rate.periods_left));
+        told.emplace_back("past spells",
+                          fmt::format("in {} of {} spells of {} periods it moved as much",
+                                      standing.spells->enough, standing.spells->all, rate.periods_left));
 }
 
 void add_flip(const Judgement& judgement, Explanation& told) {
@@ -75,12 +75,13 @@ void add_standing(const CouncilFolder& folder, const Computed& computed, const t
     const auto& standing = *judgement.standing;
     add_interval(judgement, told);
     if (!standing.gap) return;
-    told.emplace_back("gap to the target", with_sign(*standing.gap, measure->decimals));
+    told.emplace_back("gap to target", with_sign(*standing.gap, measure->decimals));
     if (judgement.status_since)
-        told.emplace_back("status since", fmt::format("{}, {} periods", judgement.status_since->period.label(),
-                                                      judgement.status_since->periods));
+        told.emplace_back("status since",
+                          fmt::format("{}, {} periods", judgement.status_since->period.label(),
+                                      judgement.status_since->periods));
     add_run_rate(judgement, told);
-    told.emplace_back("can it be met this year", std::string(terms::label(standing.reach)));
+    told.emplace_back("within reach", std::string(terms::label(standing.reach)));
     add_flip(judgement, told);
     for (const auto& by : standing.schemes)
         told.emplace_back("by " + by.scheme->title, by.word.empty() ? by.why_none : by.word);

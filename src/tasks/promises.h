@@ -8,8 +8,8 @@
 
 namespace tasks {
 
-/// What the recovery plans and the officers who explained `period` say that measures will reach. With a `day`,
-/// only what had been started or said by then.
+/// What the recovery plans and the officers who explained `period` say that measures will reach. With a
+/// `day`, only what had been started or said by then.
 std::vector<judgements::Promise> promises_of(const commentary::Commentary& commentary, terms::Period period,
                                              std::optional<terms::Date> day);
 

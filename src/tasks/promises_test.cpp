@@ -23,7 +23,8 @@ TEST(Promises, AreThoseThatHadBeenMadeByTheDay) {
     EXPECT_EQ(known(2022y / 7 / 1), 1u);
     EXPECT_EQ(known(2022y / 7 / 19), 1u);
     EXPECT_EQ(known(2022y / 7 / 20), 2u);
-    EXPECT_EQ(known(2022y / 7 / 20, "2022-23-Q2"), 1u);  // what was said of another quarter is not said of this
+    EXPECT_EQ(known(2022y / 7 / 20, "2022-23-Q2"),
+              1u);  // what was said of another quarter is not said of this
     const auto promises = tasks::promises_of(commentary, *terms::Period::read("2022-23-Q1"), 2022y / 9 / 1);
     EXPECT_EQ(promises[0].low, promises[0].high);
     EXPECT_EQ(promises[1].high, 90.0_dec);
