@@ -92,3 +92,50 @@ TEST_F(Recorded, RefusesAFolderAndAStoreAtOnceOrNeither) {
         EXPECT_EQ(outcome.out, "");
     }
 }
+
+TEST_F(Recorded, IsPublishedProvedWithdrawnAndListed) {
+    const auto file = [&](const char* name) { return (scratch->path() / name).string(); };
+    const auto run = [&](std::vector<std::string> words) {
+        words.insert(words.end(), {"--store", "sqlite:" + file("p.db")});
+        const auto outcome = tests::run(words);
+        EXPECT_EQ(outcome.exit_code, 0) << outcome.err << testing::PrintToString(words);
+        return outcome.out;
+    };
+    const auto made = run({"init", "--key", file("key")});
+    const auto key = made.substr(made.rfind(' ') + 1, 44);
+    run({"import", folder, "--author", "p.analyst"});
+    const auto published =
+        run({"publish", "--committee", "cyp", "--period", "2023-24", "--formats", "html,csv", "--key",
+             file("key"), "--author", "c.officer", "--out", file("published")});
+    EXPECT_EQ(published.substr(0, 23), "cyp-2023-24: published,");
+    EXPECT_NE(tests::read_file(scratch->path() / "published" / "report.html").find(key), std::string::npos);
+    const auto verified = run({"verify", "--publication", "cyp-2023-24", "--key", key});
+    EXPECT_EQ(verified.substr(0, 37), "cyp-2023-24: 2 documents made again f") << verified;
+    EXPECT_EQ(run({"publish", "page", "cyp-2023-24"}), "cyp-2023-24: In force\n");
+    const auto withdrawn =
+        run({"publish", "withdraw", "cyp-2023-24", "--reason", "It was early", "--author", "c.officer"});
+    EXPECT_NE(withdrawn.find("Withdrawn on"), std::string::npos);
+    run({"publish", "page", "cyp-2023-24", "--out", file("page")});
+    EXPECT_NE(tests::read_file(scratch->path() / "page" / "publication.html").find("It was early"),
+              std::string::npos);
+    EXPECT_EQ(tests::read_file(scratch->path() / "page" / "report.html"),
+              tests::read_file(scratch->path() / "published" / "report.html"));
+    const auto log = run({"log", "--format", "csv"});
+    EXPECT_NE(log.find(",c.officer,democratic services officer,new,withdrawal,cyp,cyp-2023-24,"),
+              std::string::npos);
+    EXPECT_NE(run({"log", "re-referrals"}).find("target"), std::string::npos);
+    EXPECT_NE(run({"as-at", "2999-12-31", "re-referrals"}).find("2023-24"), std::string::npos);
+    EXPECT_EQ(run({"diff", "cyp-2023-24", "2023-24", "--committee", "cyp"}), "0 differences\n");
+    EXPECT_NE(run({"diff", "2022-23", "2023-24", "--committee", "cyp", "--format", "csv"})
+                  .find("\nfigure,re-referrals,"),
+              std::string::npos);
+}
+
+TEST_F(Recorded, ComparesTwoReportsOfAFolderToo) {
+    const std::vector<std::string> words{"diff", "2022-23", "2023-24", "--committee", "cyp"};
+    const auto of_folder =
+        tests::run({"diff", folder, "2022-23", "2023-24", "--committee", "cyp", "--format", "json"});
+    EXPECT_EQ(of_folder.exit_code, 0) << of_folder.err;
+    EXPECT_EQ(tests::run(with(words, {"--store", store, "--format", "json"})).out, of_folder.out);
+    EXPECT_EQ(tests::run(words).exit_code, 2);
+}

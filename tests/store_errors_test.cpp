@@ -10,7 +10,9 @@
 // The problems of stores: errors/L…, each with the command that provokes it. In command.txt and expected.txt,
 // FOLDER stands for a folder with sound.db and other.db, whole stores; damaged.db, the same with one byte
 // changed; notes.db, which is no store; empty.db, a file without a byte; and, where they are asked for,
-// recorded.db, in which errors/base is recorded, and two.db, in which it is recorded as two councils.
+// recorded.db, in which errors/base is recorded, two.db, in which it is recorded as two councils,
+// published.db, from which a report was published with the key in the file key, and withdrawn.db, whose
+// publication was withdrawn.
 
 namespace fs = std::filesystem;
 
@@ -44,6 +46,22 @@ void record(const fs::path& store, const std::vector<std::string>& councils) {
     }
 }
 
+void publish(const fs::path& folder, const std::string& store, bool is_withdrawn) {
+    const auto key = (folder / "key").string(), address = "sqlite:" + (folder / store).string();
+    std::vector<std::vector<std::string>> commands{
+        {"init", "--store", "sqlite:" + (folder / "none.db").string(), "--key", key},
+        {"import", "errors/base", "--store", address},
+        {"publish", "--committee", "cyp", "--period", "2022-23-Q1", "--formats", "csv", "--key", key,
+         "--author", "c.officer", "--store", address}};
+    if (is_withdrawn)
+        commands.push_back({"publish", "withdraw", "cyp-2022-23-Q1", "--reason", "It was wrong", "--author",
+                            "c.officer", "--store", address});
+    for (const auto& command : commands) {
+        const auto outcome = tests::run(command);
+        ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    }
+}
+
 class StoreErrors : public testing::TestWithParam<std::string> {};
 
 }  // namespace
@@ -64,6 +82,9 @@ TEST_P(StoreErrors, SayWhatIsWrongAndWhatToDo) {
     const auto written = tests::read_file(root / "errors" / GetParam() / "command.txt");
     if (written.find("recorded.db") != written.npos) record(scratch.path() / "recorded.db", {"base"});
     if (written.find("two.db") != written.npos) record(scratch.path() / "two.db", {"base", "other"});
+    for (const auto* name : {"published.db", "withdrawn.db"})
+        if (written.find(name) != written.npos)
+            publish(scratch.path(), name, std::string_view(name) == "withdrawn.db");
     std::istringstream command(replaced(written, "FOLDER", folder));
     std::vector<std::string> arguments;
     for (std::string word; command >> word;) arguments.push_back(word);
@@ -107,10 +128,11 @@ TEST(StoreCommands, BackUpRestoreAndProveAStore) {
 TEST(StoreErrorCases, ExistForEveryCodeThatACommandCanProvoke) {
     const std::regex code("\"(L[0-9]{3})\"");
     // A second writer, a broken rule of the tables, a full disk, a disk that may only be read and one that
-    // fails, entries that others recorded meanwhile, and a page that leads out of its folder: tests/stores
-    // plays them. L02x refuse entries that no command takes from outside.
-    const std::vector<std::string> played{"L001", "L002", "L005", "L006", "L007", "L020",
-                                          "L021", "L022", "L030", "L055", "L057"};
+    // fails, entries that others recorded meanwhile, a page that leads out of its folder, and publications
+    // whose inputs, documents or checkpoints are not what they were: tests/stores plays them. L02x refuse
+    // entries that no command takes from outside.
+    const std::vector<std::string> played{"L001", "L002", "L005", "L006", "L007", "L020", "L021",
+                                          "L022", "L030", "L055", "L057", "L063", "L064", "L065"};
     for (const auto* folder : {"sql", "ledger", "tasks"})
         for (const auto& entry : fs::directory_iterator(root / "src" / folder)) {
             if (entry.path().extension() != ".cpp" || entry.path().stem().string().ends_with("_test"))

@@ -9,13 +9,11 @@
 
 #include "base/text.h"
 #include "cli/council_arguments.h"
+#include "cli/recorded_arguments.h"
 #include "cli/stats_arguments.h"
 #include "cli/store_arguments.h"
+#include "cli/version.h"
 #include "publication/formats.h"
-
-#ifndef ONTRACK_VERSION
-#define ONTRACK_VERSION "unknown"
-#endif
 
 namespace cli {
 namespace {
@@ -61,6 +59,10 @@ struct Commands {
     Stats stats;
     StoreCare care;
     CouncilRequests council;
+    Log log;
+    AsAt as_at;
+    Diff diff;
+    Publish publish;
     std::function<Arguments()> chosen;
 
     template <typename Request>
@@ -143,6 +145,11 @@ void add_recording(CLI::App& app, Commands& all) {
                 requests.import);
     fill_export(all.add(app, "export", "write the folder that was recorded", requests.export_folder),
                 requests.export_folder);
+    fill_log(all.add(app, "log", "list what was recorded, by whom and when", all.log), all.log);
+    fill_as_at(all.add(app, "as-at", "tell what had been recorded by then, and held", all.as_at), all.as_at);
+    fill_diff(all.add(app, "diff", "tell what changed between two reports", all.diff), all.diff);
+    fill_publish(all.add(app, "publish", "freeze a committee's report with a signed checkpoint", all.publish),
+                 all.publish);
 }
 
 }  // namespace
@@ -150,7 +157,7 @@ void add_recording(CLI::App& app, Commands& all) {
 std::expected<Arguments, Said> read_arguments(int argc, const char* const* argv) {
     CLI::App app{"Performance reports for councils: from the council's own files to the committee's report.",
                  "ontrack"};
-    app.set_version_flag("--version", "ontrack " ONTRACK_VERSION);
+    app.set_version_flag("--version", std::string("ontrack ") + version);
     app.require_subcommand(1);
     app.fallthrough();
     app.footer("Exit codes: 0 done, 1 a fault in the input, 2 wrong use, 3 the machine failed.");

@@ -9,11 +9,10 @@
 #include <vector>
 
 #include "cli/council_requests.h"
+#include "cli/format.h"
+#include "cli/recorded_requests.h"
 
 namespace cli {
-
-/// How data is printed.
-enum class Format { Table, Csv, Json };
 
 /// List the problems of a folder.
 struct Check {
@@ -84,14 +83,16 @@ struct Stats {
 struct StoreCare {
     enum class Verb { Verify, Backup, Restore, Migrate };
     Verb verb = Verb::Verify;
-    std::string store;              // sqlite:PATH or postgresql://…
-    std::string file;               // of the backup
-    std::vector<std::string> keys;  // in base64; empty: those in the store
+    std::string store;                 // sqlite:PATH or postgresql://…
+    std::string file;                  // of the backup
+    std::vector<std::string> keys;     // in base64; empty: those in the store
+    std::string publication, council;  // to verify one publication; empty: all of the store
 };
 
 /// What was asked for on the command line.
 struct Arguments {
-    std::variant<Check, Figures, Status, Lint, Explain, Report, Synth, Stats, StoreCare, Init, Import, Export>
+    std::variant<Check, Figures, Status, Lint, Explain, Report, Synth, Stats, StoreCare, Init, Import, Export,
+                 Log, AsAt, Diff, Publish>
         command;
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;

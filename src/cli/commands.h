@@ -17,5 +17,12 @@ int perform(const StoreCare& request, const Arguments& arguments);
 int perform(const Init& request, const Arguments& arguments);
 int perform(const Import& request, const Arguments& arguments);
 int perform(const Export& request, const Arguments& arguments);
+int perform(const Log& request, const Arguments& arguments);
+int perform(const AsAt& request, const Arguments& arguments);
+int perform(const Diff& request, const Arguments& arguments);
+int perform(const Publish& request, const Arguments& arguments);
+
+/// Verifies the publication that the request names.
+int verify_publication(const StoreCare& request, const Arguments& arguments);
 
 }  // namespace cli

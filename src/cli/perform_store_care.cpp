@@ -38,9 +38,11 @@ int migrate(const std::string& store) {
 
 }  // namespace
 
-int perform(const StoreCare& request, const Arguments&) {
+int perform(const StoreCare& request, const Arguments& arguments) {
     switch (request.verb) {
-        case StoreCare::Verb::Verify: return tell(tasks::verify_store(request.store, request.keys));
+        case StoreCare::Verb::Verify:
+            return request.publication.empty() ? tell(tasks::verify_store(request.store, request.keys))
+                                               : verify_publication(request, arguments);
         case StoreCare::Verb::Backup: return tell(tasks::backup_store(request.store, request.file, now()));
         case StoreCare::Verb::Restore: return tell(tasks::restore_store(request.file, request.store, now()));
         case StoreCare::Verb::Migrate: break;

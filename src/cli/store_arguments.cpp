@@ -31,10 +31,16 @@ struct Words {
 void add_store_care(CLI::App& app, StoreCare& care, const std::function<void()>& chosen) {
     using enum StoreCare::Verb;
     const Words words{app, care, chosen};
-    words.add(Verify, "verify", "read all of a store and prove that nothing in it was altered")
+    auto& verify =
+        words.add(Verify, "verify", "read all of a store and prove that nothing in it was altered");
+    verify
         .add_option("--key", care.keys,
                     "a public key that may have signed checkpoints; any that is in the store if left out")
         ->type_name("BASE64");
+    verify.add_option("--publication", care.publication,
+                      "make this publication again from the store, and compare it byte for byte");
+    verify.add_option("--council", care.council,
+                      "whose publication; that of the store's only council if left out");
     words.add_with_file(Backup, "backup", "copy a store while others go on writing, and verify the copy",
                         "the new file");
     words.add_with_file(Restore, "restore",

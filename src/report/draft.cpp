@@ -111,6 +111,7 @@ Report draft(const Material& material) {
     append(made.blocks, place_in_the_plan(material));
     append(made.blocks, supporting_documents(material));
     append(made.blocks, notes(material));
+    if (material.freezing) append(made.blocks, about_publication(*material.freezing));
     for (const auto* shown : in_order(material.publishable))
         made.measures.push_back(row_of(material, *shown));
     made.figures = figure_rows(material);

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "commentary/commentary.h"
 #include "disclosure/publishable.h"
 #include "plan/plan.h"
+#include "report/freezing.h"
 #include "report/report.h"
 #include "scrutiny/meeting.h"
 
@@ -31,6 +33,7 @@ struct Material {
     terms::Period period;
     terms::Date date;  // of the report
     std::vector<SourceNote> sources;
+    std::optional<Freezing> freezing = std::nullopt;  // of a report that is published
 };
 
 /// The committee's progress report. Pure: the same material gives the same report.

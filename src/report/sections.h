@@ -48,6 +48,7 @@ std::vector<Block> proposals(const Material& material);
 std::vector<Block> place_in_the_plan(const Material& material);
 std::vector<Block> supporting_documents(const Material& material);
 std::vector<Block> notes(const Material& material);
+std::vector<Block> about_publication(const Freezing& freezing);
 
 /// Within a measure's section: its chart; its two rules side by side; its districts; what is being done.
 Chart chart_of(const disclosure::ShownMeasure& measure);

@@ -79,7 +79,7 @@ base::Result<Commission> commission(const CouncilFolder& folder, const ReportReq
 }
 
 report::Report draft_report(const CouncilFolder& folder, const Computed& computed,
-                            const Commission& commission) {
+                            const Commission& commission, std::optional<report::Freezing> freezing) {
     const auto promises = promises_of(folder.commentary, commission.period, commission.date);
     const judgements::Evidence evidence{folder.plan, computed.figures, &promises};
     const auto publishable =
@@ -91,7 +91,8 @@ report::Report draft_report(const CouncilFolder& folder, const Computed& compute
                           .committee = *commission.committee,
                           .period = commission.period,
                           .date = commission.date,
-                          .sources = source_notes(folder, computed)});
+                          .sources = source_notes(folder, computed),
+                          .freezing = std::move(freezing)});
 }
 
 std::optional<report::Report> make_report(const Origin& origin, const ReportRequest& request,

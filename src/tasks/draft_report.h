@@ -6,6 +6,7 @@
 
 #include "base/problem.h"
 #include "disclosure/audience.h"
+#include "report/freezing.h"
 #include "report/report.h"
 #include "tasks/compute_period.h"
 #include "tasks/council_folder.h"
@@ -37,8 +38,10 @@ struct Commission {
 base::Result<Commission> commission(const CouncilFolder& folder, const ReportRequest& request);
 
 /// The report of a committee on a period, from figures that were computed up to its last day.
+/// With `freezing`, as it is published.
 report::Report draft_report(const CouncilFolder& folder, const Computed& computed,
-                            const Commission& commission);
+                            const Commission& commission,
+                            std::optional<report::Freezing> freezing = std::nullopt);
 
 /// Reads the council, counts, judges and drafts: all that `status` and `report` have in common. Problems are
 /// gathered; nothing if one of them is an error.

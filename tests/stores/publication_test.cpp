@@ -1,0 +1,308 @@
+#include <algorithm>
+#include <fstream>
+
+#include "ledger/signing_key.h"
+#include "sql/connection.h"
+#include "store_test.h"
+#include "tasks/compare_reports.h"
+#include "tasks/copy_store.h"
+#include "tasks/import_folder.h"
+#include "tasks/list_entries.h"
+#include "tasks/publication_page.h"
+#include "tasks/record_changes.h"
+#include "tasks/tell_as_at.h"
+#include "tasks/verify_publication.h"
+
+// A report that is published, proved from the store alone, revised, corrected and withdrawn; on both stores.
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string read_file(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+const std::string program = "0.1.0";
+
+class PublicationTest : public stores::StoreTest {
+protected:
+    void SetUp() override {
+        fs::copy(fs::path(ONTRACK_SOURCE_DIR) / "examples" / "warwickshire", council(),
+                 fs::copy_options::recursive);
+        key_ = ledger::text(ledger::SigningKey::create(key_file())->verifying_key());
+        import();
+    }
+
+    fs::path council() const { return folder() / "warwickshire"; }
+    std::string key_file() const { return (folder() / "key").string(); }
+    std::string store() const {
+        return (GetParam() == sql::Engine::Sqlite ? "sqlite:" : "") + address().target;
+    }
+
+    void import() {
+        base::Problems problems;
+        const auto imported = tasks::import_folder(
+            {council().string(), store(), "", "p.analyst", "performance analyst", "2024-07-18"}, {},
+            problems);
+        ASSERT_TRUE(imported) << base::render(problems.back());
+        if (imported->last > 0) last_ = imported->last;
+    }
+
+    /// The first digit of a published figure becomes another.
+    void revise() {
+        const auto data = council() / "data" / "children-in-need.csv";
+        auto lines = read_file(data);
+        const auto at = lines.find("\nre-referrals,2023-24,warwickshire,");
+        ASSERT_NE(at, lines.npos);
+        auto& digit = lines[lines.find_first_of("0123456789", at + 34)];
+        digit = digit == '1' ? '2' : '1';
+        std::ofstream(data, std::ios::binary) << lines;
+        import();
+    }
+
+    tasks::PublishRequest request(const std::string& corrects = "") const {
+        tasks::PublishRequest asked{.recorded = {store(), "", ""},
+                                    .committee = "cyp",
+                                    .period = "2023-24",
+                                    .formats = {"html", "csv", "json"},
+                                    .key_file = key_file(),
+                                    .author = "c.officer",
+                                    .role = "democratic services officer",
+                                    .program = program};
+        asked.corrects = corrects;
+        if (!corrects.empty()) asked.reason = "Re-referrals were wrong";
+        return asked;
+    }
+
+    tasks::Published publish(const std::string& corrects = "") {
+        base::Problems problems;
+        auto published = tasks::publish_report(request(corrects), {}, problems);
+        if (!published) throw std::runtime_error(base::render(problems.back()));
+        last_ = published->publication.sequence;
+        return *std::move(published);
+    }
+
+    std::string code_of_publishing(const tasks::PublishRequest& asked) {
+        base::Problems problems;
+        return tasks::publish_report(asked, {}, problems) ? "" : problems.back().code;
+    }
+
+    /// The codes of what was found, and all of it as text.
+    std::pair<std::vector<std::string>, std::string> verify(const std::string& where, const std::string& id,
+                                                            const std::vector<std::string>& keys = {}) {
+        base::Problems problems;
+        const auto verified = tasks::verify_publication({where, "", ""}, id, keys, program, {}, problems);
+        if (verified) problems.insert(problems.end(), verified->problems.begin(), verified->problems.end());
+        std::pair<std::vector<std::string>, std::string> found;
+        for (const auto& problem : problems) {
+            if (problem.severity == base::Severity::Warning) continue;
+            found.first.push_back(problem.code);
+            found.second += base::render(problem);
+        }
+        return found;
+    }
+
+    void execute(const std::string& statement) {
+        auto connection = sql::Connection::open(address(), sql::Opening::Existing);
+        ASSERT_TRUE(connection);
+        ASSERT_TRUE(connection->execute(statement));
+    }
+
+    std::string key_;
+    std::int64_t last_ = 0;  // entry
+};
+
+using Codes = std::vector<std::string>;
+
+BOTH_STORES(PublicationTest);
+
+}  // namespace
+
+TEST_P(PublicationTest, IsProvedOnAnotherMachineFromTheStoreAlone) {
+    const auto before = last_;
+    const auto published = publish();
+    EXPECT_EQ(published.publication.id, "cyp-2023-24");
+    EXPECT_EQ(published.publication.position, before);
+    EXPECT_EQ(published.publication.sequence, before + 1);
+    ASSERT_EQ(published.files.size(), 3u);
+    EXPECT_NE(published.files[0].bytes.find(key_), std::string::npos)
+        << "the key is not printed on the report";
+    EXPECT_EQ(code_of_publishing(request()), "L061");
+
+    // Nothing but the store: what has been recorded since does not matter, nor does the folder.
+    revise();
+    fs::remove_all(council());
+    const auto copy = (folder() / "elsewhere.db").string();
+    ASSERT_TRUE(tasks::backup_store(store(), copy, clock_.now()));
+    EXPECT_EQ(verify("sqlite:" + copy, "cyp-2023-24", {key_}).second, "");
+    EXPECT_EQ(verify(store(), "cyp-2023-24").second, "");
+    EXPECT_EQ(verify(store(), "cyp-2022-23").first, Codes{"L060"});
+}
+
+TEST_P(PublicationTest, NamesTheInputThatIsNotWhatItWas) {
+    const auto published = publish();
+    const auto other = ledger::text(ledger::SigningKey::of_seed({7}).verifying_key());
+    const auto distrusted = verify(store(), "cyp-2023-24", {other});
+    EXPECT_NE(std::ranges::find(distrusted.first, "L065"), distrusted.first.end()) << distrusted.second;
+
+    const auto recorded = tasks::read_recorded({store(), "", ""});
+    ASSERT_TRUE(recorded);
+    const auto* page =
+        recorded->council.find({"page", "measures/re-referrals.toml", "measures/re-referrals.toml"});
+    ASSERT_NE(page, nullptr);
+    const auto& entry = page->current()->entry();
+    execute("delete from blobs where hash = '" + ledger::hex(entry.draft.blobs.front()) + "'");
+    const auto missing = verify(store(), "cyp-2023-24");
+    EXPECT_EQ(missing.first, Codes{"L063"});
+    EXPECT_NE(missing.second.find("it is about the page measures/re-referrals.toml"), std::string::npos)
+        << missing.second;
+
+    execute(
+        "update entries set body = '{\"id\":\"measures/re-referrals.toml\",\"says\":{\"bytes\":1}}' where "
+        "sequence = " +
+        std::to_string(entry.sequence));
+    const auto altered = verify(store(), "cyp-2023-24");
+    EXPECT_NE(altered.second.find("entry " + std::to_string(entry.sequence)), std::string::npos)
+        << altered.second;
+    EXPECT_GE(altered.first.size(), 2u);
+}
+
+TEST_P(PublicationTest, NamesTheDocumentThatCannotBeMadeAgain) {
+    const auto published = publish();
+    auto forged = published.publication;
+    const std::string bytes = "another report";
+    forged.documents[0] = {"report.html", ledger::sha256({bytes}), static_cast<std::int64_t>(bytes.size())};
+    const council::Change change{council::Change::What::Added,
+                                 {"publication", "cyp", "forged"},
+                                 {"somebody",
+                                  "officer",
+                                  "publication",
+                                  "cyp",
+                                  std::chrono::year{2024} / 9 / 1,
+                                  council::text({"forged", false, tasks::says(forged)}),
+                                  {ledger::sha256({bytes})}},
+                                 {bytes}};
+    ASSERT_TRUE(tasks::record_changes({store(), "warwickshire", last_}, {change}, clock_));
+    const auto found = verify(store(), "forged");
+    EXPECT_EQ(found.first, (Codes(3, "L064"))) << found.second;  // each bears the publication's own id
+    EXPECT_NE(found.second.find("forged: report.html: it differs from byte 1 on"), std::string::npos)
+        << found.second;
+}
+
+TEST_P(PublicationTest, SaysWhatItWasAndIsNow) {
+    publish();
+    base::Problems problems;
+    const tasks::StoreRequest request{store(), "", ""};
+    EXPECT_TRUE(tasks::publication_page(request, "cyp-2023-24", {}, problems)->revised.empty());
+    revise();
+    const auto revised_by = last_;
+    const auto page = tasks::publication_page(request, "cyp-2023-24", {}, problems);
+    ASSERT_TRUE(page);
+    ASSERT_EQ(page->revised.size(), 1u);
+    EXPECT_NE(page->revised[0].second.find("18.4"), std::string::npos);
+    EXPECT_NE(page->revised[0].second.find("28.4"), std::string::npos);
+    EXPECT_NE(page->revised[0].second.find("entry " + std::to_string(revised_by)), std::string::npos)
+        << page->revised[0].second;
+    EXPECT_EQ(page->files[0].name, "publication.html");
+    EXPECT_NE(page->files[0].bytes.find("28.4"), std::string::npos);
+
+    const auto corrected = publish("cyp-2023-24");
+    EXPECT_EQ(corrected.publication.id, "cyp-2023-24-2");
+    EXPECT_NE(corrected.files[0].bytes.find("Re-referrals were wrong"), std::string::npos);
+    EXPECT_NE(corrected.files[0].bytes.find("Figures that cyp-2023-24 gave otherwise"), std::string::npos);
+    const auto old = tasks::publication_page(request, "cyp-2023-24", {}, problems);
+    EXPECT_EQ(old->publication.state, tasks::Publication::State::Corrected);
+    EXPECT_NE(tasks::told(old->publication).find("cyp-2023-24-2 stands in its place"), std::string::npos);
+    EXPECT_EQ(code_of_publishing(this->request("cyp-2023-24")), "L062");
+    for (const auto* id : {"cyp-2023-24", "cyp-2023-24-2"}) EXPECT_EQ(verify(store(), id).second, "") << id;
+}
+
+TEST_P(PublicationTest, KeepsItsPageWhenItIsWithdrawn) {
+    const auto published = publish();
+    const tasks::StoreRequest request{store(), "", ""};
+    const council::Signature officer{"c.officer", "democratic services officer",
+                                     std::chrono::year{2024} / 10 / 18};
+    const auto withdrawn = tasks::withdraw(request, "cyp-2023-24", "It named a child", officer);
+    ASSERT_TRUE(withdrawn);
+    EXPECT_EQ(tasks::told(*withdrawn), "Withdrawn on 18 October 2024: It named a child");
+    EXPECT_EQ(tasks::withdraw(request, "cyp-2023-24", "Again", officer).error().code, "L062");
+    EXPECT_EQ(tasks::withdraw(request, "cyp-2021-22", "Never", officer).error().code, "L060");
+    base::Problems problems;
+    const auto page = tasks::publication_page(request, "cyp-2023-24", {}, problems);
+    ASSERT_TRUE(page);
+    EXPECT_NE(page->files[0].bytes.find("Withdrawn on 18 October 2024: It named a child"), std::string::npos);
+    ASSERT_EQ(page->files.size(), 4u);
+    for (std::size_t at = 0; at < 3; ++at) EXPECT_EQ(page->files[at + 1].bytes, published.files[at].bytes);
+    EXPECT_EQ(verify(store(), "cyp-2023-24").second, "");
+    EXPECT_EQ(publish().publication.id, "cyp-2023-24-2");  // the way is free for another
+}
+
+TEST_P(PublicationTest, IsComparedWithWhatStandsNow) {
+    publish();
+    revise();
+    base::Problems problems;
+    const auto differences =
+        tasks::compare_reports({{"", {store(), "", ""}}, "cyp-2023-24", "2023-24", "cyp"}, {}, problems);
+    ASSERT_TRUE(differences) << base::render(problems.back());
+    const auto of = [&](tasks::Aspect aspect) {
+        return std::ranges::count(*differences, aspect, &tasks::ReportDifference::aspect);
+    };
+    EXPECT_EQ(of(tasks::Aspect::Figure), 1);
+    EXPECT_EQ(of(tasks::Aspect::Restatement), 1);
+    EXPECT_EQ(of(tasks::Aspect::Target), 0);
+    const auto restated =
+        std::ranges::find(*differences, tasks::Aspect::Restatement, &tasks::ReportDifference::aspect);
+    EXPECT_EQ(restated->subject, "re-referrals");
+    EXPECT_EQ(restated->because.substr(0, restated->because.find(" of ")), "entry " + std::to_string(last_));
+
+    struct Row {
+        int line;
+        const char *from, *to, *code;
+    };
+    const Row rows[] = {{__LINE__, "cyp-1999-00", "2023-24", "L060"},
+                        {__LINE__, "2023-24@soon", "2023-24", "L053"},
+                        {__LINE__, "2023-24@1", "2023-24", "T005"},
+                        {__LINE__, "2023-24@x@y", "2023-24", "L053"}};
+    for (const auto& row : rows) {
+        SCOPED_TRACE(testing::Message() << "row at line " << row.line);
+        base::Problems told;
+        EXPECT_FALSE(tasks::compare_reports({{"", {store(), "", ""}}, row.from, row.to, "cyp"}, {}, told));
+        EXPECT_EQ(told.empty() ? "" : told.front().code, row.code);
+    }
+    base::Problems of_folder;
+    EXPECT_FALSE(
+        tasks::compare_reports({{council().string(), {}}, "2023-24@7", "2023-24", "cyp"}, {}, of_folder));
+    EXPECT_EQ(of_folder.front().code, "U012");
+}
+
+TEST_P(PublicationTest, IsToldWithWhatWasKnownBefore) {
+    const auto first = last_;
+    revise();
+    const auto told = tasks::tell_as_at({store(), "", ""}, "re-referrals", "2024-07-31");
+    ASSERT_TRUE(told);
+    const auto revised =
+        std::ranges::find_if(told->figures, [](const auto& figure) { return !figure.were.empty(); });
+    ASSERT_NE(revised, told->figures.end());
+    EXPECT_EQ(revised->period, "2023-24");
+    EXPECT_EQ(revised->value, "28.4");
+    EXPECT_EQ(revised->sequence, last_);
+    EXPECT_EQ(revised->were.front().first, "18.4");
+    EXPECT_LE(revised->were.front().second, first);
+    EXPECT_TRUE(std::ranges::none_of(
+        tasks::tell_as_at({store(), "", std::to_string(first)}, "re-referrals", "")->figures,
+        [](const auto& figure) { return !figure.were.empty(); }));
+    EXPECT_EQ(tasks::tell_as_at({store(), "", ""}, "re-referals", "").error().code, "L058");
+    EXPECT_EQ(tasks::tell_as_at({store(), "", ""}, "", "2024-02-30").error().code, "U004");
+
+    const auto lines = tasks::list_entries(*tasks::read_recorded({store(), "", ""}), "re-referrals");
+    ASSERT_TRUE(lines);
+    EXPECT_EQ(lines->back().sequence, last_);
+    EXPECT_EQ(lines->back().what, "changed");
+    EXPECT_EQ(lines->back().name.kind, "figures");
+    EXPECT_TRUE(std::ranges::is_sorted(*lines, {}, &tasks::EntryLine::sequence));
+    EXPECT_EQ(
+        static_cast<std::int64_t>(tasks::list_entries(*tasks::read_recorded({store(), "", ""}), "")->size()),
+        last_);
+}
