@@ -110,7 +110,7 @@ TEST_F(Recorded, IsPublishedProvedWithdrawnAndListed) {
     EXPECT_EQ(published.substr(0, 23), "cyp-2023-24: published,");
     EXPECT_NE(tests::read_file(scratch->path() / "published" / "report.html").find(key), std::string::npos);
     const auto verified = run({"verify", "--publication", "cyp-2023-24", "--key", key});
-    EXPECT_EQ(verified.substr(0, 37), "cyp-2023-24: 2 documents made again f") << verified;
+    EXPECT_TRUE(verified.ends_with(", byte for byte as published\n")) << verified;
     EXPECT_EQ(run({"publish", "page", "cyp-2023-24"}), "cyp-2023-24: In force\n");
     const auto withdrawn =
         run({"publish", "withdraw", "cyp-2023-24", "--reason", "It was early", "--author", "c.officer"});
