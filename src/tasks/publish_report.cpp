@@ -9,6 +9,7 @@
 
 #include "council/kinds.h"
 #include "ledger/appender.h"
+#include "ledger/canonical_json.h"
 #include "ledger/checkpoint.h"
 #include "tasks/record_changes.h"
 #include "tasks/restatements.h"
@@ -122,8 +123,8 @@ base::Result<std::string> free_id(const PublishRequest& request, const RecordedC
 base::Result<Publication> standing(const RecordedCouncil& recorded, const std::string& id) {
     auto found = TRY(find_publication(recorded, id));
     if (found.state == Publication::State::Standing) return found;
-    return std::unexpected(
-        use_of(recorded.store, "L062", fmt::format("{} does not stand any more", id), told(found)));
+    return std::unexpected(use_of(recorded.store, "L062", fmt::format("{} does not stand any more", id),
+                                  "ontrack publish page " + id + " tells what became of it"));
 }
 
 /// The request, with what it does not say taken from the publication that it corrects.
