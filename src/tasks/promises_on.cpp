@@ -20,7 +20,7 @@ std::string stand(const commentary::Action& action, terms::Date day) {
 }  // namespace
 
 std::map<std::pair<std::string, std::string>, std::string> promises_on(const CouncilFolder& folder,
-                                                                    terms::Date day) {
+                                                                       terms::Date day) {
     std::map<std::pair<std::string, std::string>, std::string> made;
     for (const auto& meeting : folder.meetings.meetings) {
         if (meeting.date > day) continue;
