@@ -54,10 +54,10 @@ struct Series {
     terms::MeasureId measure;
     terms::DefinitionId definition;
     terms::AreaId area;
-    std::string by = {};          // the column that the records are broken down by; empty: all of them
-    std::string category = {};    // the value of that column
     std::vector<Figure> figures;  // by period, each once
     std::vector<std::shared_ptr<const Lineage>> lineage;  // the source, then any population or part
+    std::string by = {};        // the column that the records are broken down by; empty: all of them
+    std::string category = {};  // the value of that column
 
     /// The figure for `period`; null if there is none.
     const Figure* find(terms::Period period) const;
