@@ -51,6 +51,7 @@ std::vector<std::string> format_names() {
 struct Commands {
     Check check;
     Figures figures;
+    Compare compare;
     Status status;
     Lint lint;
     Explain explain;
@@ -85,6 +86,23 @@ void add_reading(CLI::App& app, Commands& all) {
     figures.add_option("--area", all.figures.area, "only this area");
     figures.add_option("--until", all.figures.until, "no figure after this period, such as 2022-23-Q1");
     add_format(figures, all.figures.format, formats);
+
+    auto& compare = all.add(app, "compare",
+                            "set two definitions of a measure side by side, with what makes their difference",
+                            all.compare);
+    add_folder(compare, all.compare.folder);
+    compare.add_option("MEASURE", all.compare.measure, "a measure")->required();
+    compare
+        .add_option("--definitions", all.compare.definitions,
+                    "two of its definitions, such as national,local; one version of one is written local@2")
+        ->delimiter(',')
+        ->required();
+    compare.add_option("--period", all.compare.period, "only this period, such as 2022-23-Q1");
+    compare.add_option("--area", all.compare.area, "an area; the council if left out");
+    compare.add_option("--class", all.compare.class_column, "the column that classes the difference");
+    compare.add_flag("--bridge", all.compare.bridge,
+                     "with --format json: how the levels stand to each other");
+    add_format(compare, all.compare.format, formats);
 
     auto& explain = all.add(app, "explain", "tell where a number came from", all.explain);
     add_origin(explain, all.explain.origin, [&explained = all.explain] {

@@ -26,6 +26,14 @@ struct Figures {
     std::string until;          // a period; empty: the latest that any source covers
     Format format = Format::Csv;
 };
+/// Set two definitions of a measure side by side.
+struct Compare {
+    std::string folder, measure;
+    std::vector<std::string> definitions;
+    std::string period, area, class_column;  // empty: all, the council's own, the one that tells them apart
+    bool bridge = false;                     // in JSON as well
+    Format format = Format::Table;
+};
 /// Judge a remit.
 struct Status {
     Origin origin;
@@ -91,8 +99,8 @@ struct StoreCare {
 
 /// What was asked for on the command line.
 struct Arguments {
-    std::variant<Check, Figures, Status, Lint, Explain, Report, Synth, Stats, StoreCare, Init, Import, Export,
-                 Log, AsAt, Diff, Publish>
+    std::variant<Check, Figures, Compare, Status, Lint, Explain, Report, Synth, Stats, StoreCare, Init,
+                 Import, Export, Log, AsAt, Diff, Publish>
         command;
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;

@@ -7,6 +7,7 @@ namespace cli {
 /// Each performs one command and returns the exit code.
 int perform(const Check& request, const Arguments& arguments);
 int perform(const Figures& request, const Arguments& arguments);
+int perform(const Compare& request, const Arguments& arguments);
 int perform(const Status& request, const Arguments& arguments);
 int perform(const Lint& request, const Arguments& arguments);
 int perform(const Explain& request, const Arguments& arguments);

@@ -129,7 +129,7 @@ bool hides(const judgements::Evidence& evidence, const figures::Series& series, 
 std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence,
                                          const judgements::Judgement& judgement, Audience audience) {
     std::vector<DistrictRow> rows;
-    if (!judgement.measure->breakdown || judgement.series == nullptr || judgement.latest == nullptr)
+    if (!judgement.measure->by_district || judgement.series == nullptr || judgement.latest == nullptr)
         return rows;
     std::vector<std::int64_t> counts;
     bool ours = false;

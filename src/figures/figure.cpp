@@ -13,6 +13,11 @@ const Figure* Series::find(terms::Period period) const {
 }
 
 void FigureSet::add(Series series) {
+    if (!series.by.empty()) {
+        Part part{series.by, series.category, series.area};
+        parts_[{series.measure, series.definition}].insert_or_assign(std::move(part), std::move(series));
+        return;
+    }
     Key key{series.measure, series.definition, series.area};
     series_.insert_or_assign(std::move(key), std::move(series));
 }
@@ -56,12 +61,29 @@ FigureSet FigureSet::up_to(terms::Date day) const {
         if (!series.figures.empty() || whole.figures.empty())
             set.series_.emplace_hint(set.series_.end(), key, std::move(series));
     }
+    for (const auto& [key, whole] : parts_) {
+        auto& parts = set.parts_[key];
+        for (const auto& [part, series] : whole) {
+            auto earlier = series;
+            std::erase_if(earlier.figures, is_later);
+            if (!earlier.figures.empty()) parts.emplace_hint(parts.end(), part, std::move(earlier));
+        }
+    }
     for (const auto& [key, whole] : classes_) {
         auto classes = whole;
         std::erase_if(classes.classes, is_later);
         if (!classes.classes.empty()) set.classes_.emplace_hint(set.classes_.end(), key, std::move(classes));
     }
     return set;
+}
+
+std::vector<const Series*> FigureSet::broken_down(const terms::MeasureId& measure,
+                                                  const terms::DefinitionId& definition) const {
+    std::vector<const Series*> series;
+    const auto found = parts_.find({measure, definition});
+    if (found == parts_.end()) return series;
+    for (const auto& [part, value] : found->second) series.push_back(&value);
+    return series;
 }
 
 }  // namespace figures

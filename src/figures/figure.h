@@ -54,8 +54,10 @@ struct Series {
     terms::MeasureId measure;
     terms::DefinitionId definition;
     terms::AreaId area;
-    std::vector<Figure> figures;                          // by period, each once
+    std::vector<Figure> figures;  // by period, each once
     std::vector<std::shared_ptr<const Lineage>> lineage;  // the source, then any population or part
+    std::string by = {};        // the column that the records are broken down by; empty: all of them
+    std::string category = {};  // the value of that column
 
     /// The figure for `period`; null if there is none.
     const Figure* find(terms::Period period) const;
@@ -85,7 +87,7 @@ public:
     const Series* find(const terms::MeasureId& measure, const terms::DefinitionId& definition,
                        const terms::AreaId& area) const;
     const TwinClasses* find_classes(const terms::MeasureId& measure, const terms::AreaId& area) const;
-    /// Every series, by measure, definition and area.
+    /// Every series of all records, by measure, definition and area.
     std::vector<const Series*> all() const;
     /// Every difference between twin definitions, by measure and area.
     std::vector<const TwinClasses*> all_classes() const;
@@ -93,10 +95,15 @@ public:
     /// What is known of the periods that end on or before `day`. A series all of whose figures are later is
     /// left out.
     FigureSet up_to(terms::Date day) const;
+    /// The series of the values of a column, by column, value and area.
+    std::vector<const Series*> broken_down(const terms::MeasureId& measure,
+                                           const terms::DefinitionId& definition) const;
 
 private:
     using Key = std::tuple<terms::MeasureId, terms::DefinitionId, terms::AreaId>;
+    using Part = std::tuple<std::string, std::string, terms::AreaId>;  // column, value, area
     std::map<Key, Series> series_;
+    std::map<std::pair<terms::MeasureId, terms::DefinitionId>, std::map<Part, Series>> parts_;
     std::map<std::pair<terms::MeasureId, terms::AreaId>, TwinClasses> classes_;
 };
 

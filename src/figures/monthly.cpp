@@ -61,7 +61,6 @@ MonthlyByArea rolled_up(const std::vector<MonthCount>& months, const plan::Organ
         auto at = chains.find(count.area);
         if (at == chains.end()) at = chains.emplace(count.area, lineage_of(count.area, organisation)).first;
         for (const auto& area : at->second) result.areas[area].add(count);
-        if (!result.first_month || count.month < *result.first_month) result.first_month = count.month;
     }
     for (auto& [area, monthly] : result.areas) monthly.close();
     return result;

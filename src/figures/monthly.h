@@ -38,7 +38,6 @@ private:
 /// council's own, as the sum of its parts.
 struct MonthlyByArea {
     std::map<terms::AreaId, Monthly> areas;
-    std::optional<int> first_month;  // the first month with any record, in any area
 };
 MonthlyByArea rolled_up(const std::vector<MonthCount>& months, const plan::Organisation& organisation);
 

@@ -15,8 +15,10 @@ namespace figures {
 struct CountRequest {
     terms::MeasureId measure;
     const plan::Definition* definition;  // not null
+    std::string by = {};                 // a column of the records, to count each of its values apart
 };
-/// Two shares over the same cohort and events, and the events' column that classes their difference.
+/// Two definitions over the same records, and what classes their difference: the events' column, or nothing
+/// for which of the two counts the record.
 struct TwinRequest {
     terms::MeasureId measure;
     const plan::Definition* first;
@@ -34,6 +36,7 @@ struct MonthCount {
     terms::AreaId area;
     std::int64_t numerator = 0;
     std::int64_t denominator = 0;
+    std::string category = {};  // the value of the request's column, "not recorded" if it is empty
 };
 /// What was counted for one request.
 struct Counted {

@@ -104,7 +104,8 @@ struct Measure {
     DirectionBase direction_base = DirectionBase::PreviousPeriod;
     std::optional<base::Decimal> steady_within;
     std::vector<base::Written> comparators;
-    std::optional<std::string> breakdown;  // "district"
+    bool by_district = false;               // also shown for each district
+    std::vector<base::Written> breakdowns;  // columns of its records: also shown for each of their values
     std::vector<base::Written> guards;
     std::optional<base::Decimal> too_good;  // beyond this, on the good side, a figure is to be looked into
     std::optional<Bunching> bunching;

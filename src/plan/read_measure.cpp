@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "plan/read_forms.h"
 #include "plan/readers.h"
@@ -23,7 +24,6 @@ constexpr Word<DirectionBase> direction_bases[] = {
     {"plan-start", DirectionBase::PlanStart},
     {"regression", DirectionBase::Regression},
     {"recent-trend", DirectionBase::RecentTrend}};
-constexpr Word<std::string_view> breakdowns[] = {{"district", "district"}};
 constexpr Word<BreakKind> break_kinds[] = {{"practice", BreakKind::Practice},
                                            {"recording", BreakKind::Recording},
                                            {"definition", BreakKind::Definition},
@@ -106,6 +106,23 @@ void read_alarms(base::Table& root, Measure& measure, base::Problems& problems) 
     table->finish();
 }
 
+/// breakdown = "district", or a list of it and columns of the records.
+void read_breakdowns(base::Table& root, Measure& measure) {
+    std::vector<base::Written> named;
+    if (root.is_array("breakdown")) named = root.find_texts("breakdown");
+    else if (auto one = root.find_text("breakdown")) named.push_back(std::move(*one));
+    std::set<std::string> seen;
+    for (auto& name : named) {
+        if (!seen.insert(name.text).second || name.text.empty()) {
+            root.refuse("breakdown", "M048", fmt::format("the breakdown \"{}\" is given twice", name.text),
+                        "name each column once");
+            continue;
+        }
+        if (name.text == "district") measure.by_district = true;
+        else measure.breakdowns.push_back(std::move(name));
+    }
+}
+
 void read_links(base::Table& root, Measure& measure, base::Problems& problems) {
     measure.area_of_focus = root.find_text("area_of_focus");
     measure.owner = root.find_text("owner");
@@ -116,8 +133,7 @@ void read_links(base::Table& root, Measure& measure, base::Problems& problems) {
     if (measure.steady_within && *measure.steady_within < base::Decimal{})
         root.refuse("steady_within", "M033", "a change cannot be smaller than 0", "write it without a minus");
     measure.comparators = root.find_texts("comparators");
-    if (const auto breakdown = find_choice(root, "breakdown", breakdowns, problems))
-        measure.breakdown = *breakdown;
+    read_breakdowns(root, measure);
     measure.guards = root.find_texts("guards");
     for (const auto& guard : measure.guards)
         if (guard.text == measure.id.text())

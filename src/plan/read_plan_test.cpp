@@ -68,7 +68,8 @@ TEST(Plan, ReadsAMeasureWithItsTwins) {
     const auto& reviews = *plan.find_measure(terms::MeasureId{"reviews"});
     EXPECT_EQ(reviews.short_title, "Reviews by 8 weeks");
     EXPECT_EQ(reviews.unit.kind, plan::UnitKind::Percent);
-    EXPECT_EQ(reviews.breakdown, "district");
+    EXPECT_TRUE(reviews.by_district);
+    EXPECT_TRUE(reviews.breakdowns.empty());
     EXPECT_EQ(reviews.period_kind, terms::PeriodKind::Quarter);
     ASSERT_EQ(reviews.definitions.size(), 2u);
     EXPECT_EQ(plan::kind_of(reviews.definitions[0].rule), "share");

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -19,6 +20,7 @@ public:
         for (const auto& definition : measure_.definitions)
             std::visit([&](const auto& rule) { check_rule(rule); }, definition.rule);
         if (measure_.twins) check_twins(*measure_.twins);
+        check_breakdowns();
     }
 
 private:
@@ -131,7 +133,7 @@ private:
 
     void check_area(const Source& of, const plan::Count& count) {
         if (!count.area) {
-            if (!of.area && measure_.breakdown)
+            if (!of.area && measure_.by_district)
                 refuse(count.source, "S030",
                        fmt::format("the records of \"{}\" do not say in which district they belong",
                                    of.id.text()),
@@ -185,7 +187,29 @@ private:
             refuse(*first.events, "S033",
                    fmt::format("the events of \"{}\" cannot be put in order", events->id.text()),
                    "add date and key to that source: a twin takes the class of the earliest event");
-        if (!twins.class_column.text.empty()) column(*events, twins.class_column);
+        if (!twins.class_column.text.empty()) check_named(*events, twins.class_column);
+    }
+
+    /// A column whose values are printed as names of parts.
+    void check_named(const Source& of, const base::Written& name) {
+        const auto* found = column(of, name);
+        if (found == nullptr || can_name_parts(*found)) return;
+        refuse(name, "S035",
+               fmt::format("\"{}\" is no column by which records can be told apart", found->name),
+               "its values are printed: name a column of codes, text, yes-no, whole numbers or areas, and "
+               "never an identifier");
+    }
+
+    /// Each column that the figures are broken down by is one of every source that they are counted from.
+    void check_breakdowns() {
+        std::set<std::string> seen;
+        for (const auto& definition : measure_.definitions) {
+            const auto* count = plan::count_of(definition.rule);
+            if (count == nullptr || !seen.insert(count->source.text).second) continue;
+            const auto* of = catalogue_.find(terms::SourceId{count->source.text});
+            if (of == nullptr || of->kind != SourceKind::Records) continue;  // said above
+            for (const auto& name : measure_.breakdowns) check_named(*of, name);
+        }
     }
 
     const plan::Measure& measure_;

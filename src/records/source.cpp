@@ -4,6 +4,17 @@
 
 namespace records {
 
+bool can_name_parts(const Column& column) {
+    switch (column.type) {
+        case ColumnType::Number:
+        case ColumnType::Text:
+        case ColumnType::YesNo:
+        case ColumnType::Area:
+        case ColumnType::Code: return true;
+        default: return false;
+    }
+}
+
 const Column* Source::find_column(const std::string& column) const {
     const auto found =
         std::find_if(columns.begin(), columns.end(), [&](const Column& one) { return one.name == column; });

@@ -27,6 +27,9 @@ struct Column {
 
 struct Shape;
 
+/// Can records be told apart by the column's values, and these be printed? Never an identifier.
+bool can_name_parts(const Column& column);
+
 /// Records to count, ready figures, or people.
 enum class SourceKind { Records, Figures, Population };
 

@@ -29,6 +29,7 @@ std::string flagged_sql(std::span<const Task> tasks) {
     std::vector<std::string> columns{fmt::format("{} AS opened", month_sql(first.opened))};
     if (first.closed) columns.push_back(fmt::format("{} AS closed", month_sql(*first.closed)));
     columns.push_back(first.area + " AS area");
+    if (first.category) columns.push_back(*first.category + " AS category");
     for (std::size_t at = 0; at < tasks.size(); ++at) {
         const auto& task = tasks[at];
         assert(task.alike(first));
@@ -83,11 +84,15 @@ std::string count_sql(std::span<const Task> tasks, const std::vector<Part>& part
     if (at_date) all.push_back({"changes", changes_sql});
     std::vector<std::string> columns;
     for (std::size_t at = 0; at < tasks.size(); ++at) columns.push_back(answers(tasks[at], at));
+    const std::string from = at_date ? "changes" : "flagged";
+    const bool parted = tasks.front().category.has_value();
+    if (parted) columns.push_back("coalesce(CAST(category AS VARCHAR), 'not recorded') AS category");
     return fmt::format(
         "{}SELECT {} AS month, coalesce(CAST(area AS VARCHAR), '') AS area,\n  {}\nFROM {}\n"
-        "GROUP BY 1, {}.area\nORDER BY 1, 2",
-        with(all), at_date ? "month" : "opened", fmt::join(columns, ",\n  "), at_date ? "changes" : "flagged",
-        at_date ? "changes" : "flagged");
+        "GROUP BY 1, {}.area{}\nORDER BY 1, 2{}",
+        with(all), at_date ? "month" : "opened", fmt::join(columns, ",\n  "), from, from,
+        parted ? fmt::format(", {}.category", from) : "",
+        parted ? fmt::format(", {}", 3 + columns_per_task * tasks.size()) : "");
 }
 
 std::string difference_sql(const Difference& difference) {

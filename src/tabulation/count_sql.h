@@ -13,6 +13,7 @@ struct Task {
     std::string opened;                 // a date: of records in a period, their date; at a date, their start
     std::optional<std::string> closed;  // a date, of records at a date
     std::string area = "''";
+    std::optional<std::string> category;  // a text, to count each of its values apart
     std::string where = "TRUE";
     std::optional<std::string> numerator;  // of a share: a predicate
     std::optional<std::string> amount;     // of a sum: a whole number
@@ -20,7 +21,8 @@ struct Task {
 
     /// Can both be counted in one pass?
     bool alike(const Task& other) const {
-        return rows == other.rows && opened == other.opened && closed == other.closed && area == other.area;
+        return rows == other.rows && opened == other.opened && closed == other.closed && area == other.area &&
+               category == other.category;
     }
 };
 
@@ -33,7 +35,8 @@ struct Part {
 /// The columns that a count answers with for each task, after `month` and `area`.
 inline constexpr std::size_t columns_per_task = 4;
 
-/// Counts alike tasks, in one pass: a row for each month and area that has any, in that order; for each task
+/// Counts alike tasks, in one pass: a row for each month and area (and category, if the tasks have one, as
+/// a last column) that has any, in that order; for each task
 /// the records counted, the numerator and the denominator of figures::MonthCount, and the events that were
 /// counted.
 ///

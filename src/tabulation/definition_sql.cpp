@@ -53,9 +53,11 @@ const plan::Share* events_share(const plan::Definition& definition) {
     return share != nullptr && share->events ? share : nullptr;
 }
 
-std::set<std::string> columns_needed(const plan::Definition& definition, const records::Source& source) {
+std::set<std::string> columns_needed(const plan::Definition& definition, const records::Source& source,
+                                     const std::string& by) {
     const auto& count = count_in(definition);
     std::set<std::string> names;
+    if (!by.empty()) names.insert(by);
     if (const auto* in = std::get_if<plan::InPeriod>(&count.when)) add_columns(in->date, Of::Source, names);
     if (const auto* at = std::get_if<plan::AtDate>(&count.when)) {
         add_columns(at->start, Of::Source, names);
@@ -101,6 +103,14 @@ Task task_of(const plan::Definition& definition, const records::Source& source, 
     if (const auto* sum = std::get_if<plan::Sum>(&definition.rule))
         task.amount = "record." + duck::quoted_name(sum->amount.text);
     return task;
+}
+
+std::string category_sql(const records::Source& source, const std::string& by) {
+    const auto name = "record." + duck::quoted_name(by);
+    const auto* column = source.find_column(by);
+    assert(column != nullptr);
+    if (column->type != records::ColumnType::YesNo) return name;
+    return fmt::format("CASE WHEN {0} THEN 'yes' WHEN NOT {0} THEN 'no' END", name);
 }
 
 Joined::Predicate predicate_of(const plan::Share& share, const Scope& events) {

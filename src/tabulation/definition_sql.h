@@ -13,14 +13,18 @@ namespace tabulation {
 /// The share that `definition` is, if it counts events; null otherwise.
 const plan::Share* events_share(const plan::Definition& definition);
 
-/// The columns of its first source (of the events' source) that a definition needs, by name.
-std::set<std::string> columns_needed(const plan::Definition& definition, const records::Source& source);
+/// The columns of its first source (of the events' source) that a definition needs, by name, and the column
+/// `by` that it is broken down by, if there is one.
+std::set<std::string> columns_needed(const plan::Definition& definition, const records::Source& source,
+                                     const std::string& by = {});
 std::set<std::string> event_columns_needed(const plan::Definition& definition, const records::Source& events);
 
 /// What `definition` counts over `rows`, the rows of `source`. Of a share that counts events, `numerator` and
 /// `events` are left to the caller.
 Task task_of(const plan::Definition& definition, const records::Source& source, Codes codes,
              const std::string& rows);
+/// The value of the column `by` of a record, as a text or a code.
+std::string category_sql(const records::Source& source, const std::string& by);
 
 /// Which events count for a share: over `event`, a row of `events.source`, and `cohort`, a row of
 /// `events.cohort`.

@@ -17,6 +17,7 @@ namespace tabulation {
 /// One definition while it is counted.
 struct DuckTally::Counting {
     const plan::Definition* definition;
+    std::string by;           // the column that it is broken down by; none if empty
     const Table* table;       // the records
     const EventGroup* group;  // of a share that counts events; null otherwise
     Task task;
@@ -88,6 +89,11 @@ base::Result<void> DuckTally::load_all(const std::vector<figures::CountRequest>&
             for (const auto* column : columns) names.insert(column->name);
         }
         auto& problems = before != tables_.end() ? again : problems_;
+        // Whatever was joined from the rows as they were is joined again from those to come.
+        std::erase_if(groups_, [&](const auto& group) {
+            return group->cohort.source().id == held.source->id ||
+                   group->events->source().id == held.source->id;
+        });
         auto table = TRY(load(database_, wanted_columns(held, names, settings_.areas), problems));
         tables_.insert_or_assign(found->first, std::move(table));
     }
@@ -98,16 +104,17 @@ base::Result<void> DuckTally::join_events(const std::vector<figures::CountReques
     std::map<std::pair<std::string, std::string>, std::vector<const plan::Definition*>> groups;
     for (const auto& request : requests) {
         const auto* share = events_share(*request.definition);
-        if (share != nullptr && find_group(*request.definition) == nullptr)
-            groups[{source_of(*request.definition), share->events->text}].push_back(request.definition);
+        if (share == nullptr || find_group(*request.definition) != nullptr) continue;
+        auto& group = groups[{source_of(*request.definition), share->events->text}];
+        if (std::ranges::count(group, request.definition) == 0) group.push_back(request.definition);
     }
     for (const auto& [ids, definitions] : groups) {
         EventGroup group{
             .cohort = tables_.at(ids.first), .events = &tables_.at(ids.second), .definitions = definitions};
         for (const auto& twin : settings_.twins)
-            if (group.holds(*twin.first) || group.holds(*twin.second))
+            if (!twin.class_column.empty() && (group.holds(*twin.first) || group.holds(*twin.second)))
                 group.classes.insert(twin.class_column);
-        groups_.push_back(TRY(join_group(database_, std::move(group), groups_.size(), problems_)));
+        groups_.push_back(TRY(join_group(database_, std::move(group), joined_++, problems_)));
     }
     return {};
 }
@@ -118,12 +125,14 @@ EventGroup* DuckTally::find_group(const plan::Definition& definition) {
     return nullptr;
 }
 
-DuckTally::Counting DuckTally::counting(const plan::Definition& definition) {
+DuckTally::Counting DuckTally::counting(const figures::CountRequest& request) {
+    const auto& definition = *request.definition;
     const auto* group = events_share(definition) != nullptr ? find_group(definition) : nullptr;
     const auto& table = group != nullptr ? group->cohort : tables_.at(source_of(definition));
-    Counting counting{&definition, &table, group, {}, {}, 0, 0, std::nullopt};
+    Counting counting{&definition, request.by, &table, group, {}, {}, 0, 0, std::nullopt};
     counting.task = task_of(definition, table.source(), Codes::AsEnumeration,
                             group != nullptr ? group->rows : table.name);
+    if (!request.by.empty()) counting.task.category = category_sql(table.source(), request.by);
     if (group != nullptr) {
         counting.task.events = fmt::format("record.\"events {}\"", group->place_of(definition));
         counting.task.numerator = *counting.task.events + " > 0";
@@ -139,6 +148,9 @@ base::Result<void> DuckTally::count(std::vector<Counting*> alike) {
         for (std::size_t row = 0; row < chunk->rows(); ++row) {
             const auto month = static_cast<int>(chunk->wholes(0)[row]);
             const terms::AreaId area{std::string(chunk->text(1, row))};
+            const auto category = tasks.front().category
+                                      ? std::string(chunk->text(2 + alike.size() * columns_per_task, row))
+                                      : std::string();
             for (std::size_t at = 0; at < alike.size(); ++at) {
                 const auto number = [&](std::size_t column) {
                     return chunk->wholes(2 + at * columns_per_task + column)[row];
@@ -148,7 +160,7 @@ base::Result<void> DuckTally::count(std::vector<Counting*> alike) {
                 counting.events += number(3);
                 if (number(0) > 0) counting.last_month = month;
                 if (number(0) > 0 || number(1) != 0 || number(2) != 0)
-                    counting.months.push_back({month, area, number(1), number(2)});
+                    counting.months.push_back({month, area, number(1), number(2), category});
             }
         }
     }
@@ -194,7 +206,7 @@ base::Result<figures::Counted> DuckTally::answer(Counting& counting) {
     if (!counted.covers_until && counting.last_month)
         counted.covers_until = last_day_of(*counting.last_month);
     if (counting.group == nullptr) {
-        lineage.sql = printed_sql(definition, table.wanted);
+        lineage.sql = printed_sql(definition, table.wanted, counting.by);
     } else {
         const auto& events = *counting.group->events;
         const auto until = TRY(events_until(events));
@@ -205,7 +217,7 @@ base::Result<figures::Counted> DuckTally::answer(Counting& counting) {
         of_events.rows_counted = counting.events;
         of_events.rows_out_of_scope = events.rows() - counting.events;
         counted.events = std::make_shared<const figures::Lineage>(std::move(of_events));
-        lineage.sql = printed_sql(definition, *counting.group);
+        lineage.sql = printed_sql(definition, *counting.group, counting.by);
     }
     counted.lineage = std::make_shared<const figures::Lineage>(std::move(lineage));
     counted.months = std::move(counting.months);
@@ -217,7 +229,7 @@ base::Result<std::vector<figures::Counted>> DuckTally::counts(
     TRY(load_all(requests));
     TRY(join_events(requests));
     std::vector<Counting> all;
-    for (const auto& request : requests) all.push_back(counting(*request.definition));
+    for (const auto& request : requests) all.push_back(counting(request));
     std::vector<std::vector<Counting*>> batches;
     for (auto& one : all) {
         const auto batch = std::ranges::find_if(
@@ -232,8 +244,8 @@ base::Result<std::vector<figures::Counted>> DuckTally::counts(
 }
 
 base::Result<std::vector<figures::MonthClass>> DuckTally::classes_of(const figures::TwinRequest& request) {
-    const auto first = counting(*request.first);
-    const auto second = counting(*request.second);
+    const auto first = counting({request.measure, request.first});
+    const auto second = counting({request.measure, request.second});
     if (!first.task.alike(second.task) || first.group != second.group) {
         auto problem = base::problem_at(
             request.second->written, "N049",
@@ -242,12 +254,16 @@ base::Result<std::vector<figures::MonthClass>> DuckTally::classes_of(const figur
         return std::unexpected(problem);
     }
     const auto counts_it = [](const Counting& one) {
-        return fmt::format("coalesce({} AND {}, FALSE)", one.task.where, *one.task.numerator);
+        return fmt::format("coalesce({} AND {}, FALSE)", one.task.where, one.task.numerator.value_or("TRUE"));
     };
-    auto rows =
-        fmt::format("SELECT record.*, record.{} AS \"class name\"", duck::quoted_name(request.class_column));
+    const bool by_side = request.class_column.empty();
+    auto rows = fmt::format("SELECT record.*, {} AS \"class name\"",
+                            by_side ? fmt::format("CASE WHEN {} THEN {} ELSE {} END", counts_it(second),
+                                                  duck::quoted_text("only " + request.second->id.text()),
+                                                  duck::quoted_text("only " + request.first->id.text()))
+                                    : "record." + duck::quoted_name(request.class_column));
     auto from = fmt::format("{} AS record", first.task.rows);
-    if (first.group != nullptr) {
+    if (first.group != nullptr && !by_side) {
         const auto& group = *first.group;
         rows = "SELECT record.*, earliest.name AS \"class name\"";
         const auto name = duck::quoted_name("class " + request.class_column);
@@ -286,7 +302,7 @@ base::Result<std::vector<std::vector<figures::MonthClass>>> DuckTally::classes(
         const auto* share = events_share(*request.first);
         const auto* group = share != nullptr ? find_group(*request.first) : nullptr;
         const bool ready = group != nullptr && group->holds(*request.second) &&
-                           group->classes.contains(request.class_column);
+                           (request.class_column.empty() || group->classes.contains(request.class_column));
         if (ready) continue;
         // Not known beforehand: the sources are read once more, with the classes.
         settings_.twins.push_back(request);

@@ -60,7 +60,7 @@ private:
     base::Result<std::vector<figures::MonthClass>> classes_of(const figures::TwinRequest& request);
 
     struct Counting;
-    Counting counting(const plan::Definition& definition);
+    Counting counting(const figures::CountRequest& request);
     base::Result<void> count(std::vector<Counting*> alike);
     base::Result<figures::Counted> answer(Counting& counting);
 
@@ -71,6 +71,7 @@ private:
     base::Problems problems_;
     std::map<std::string, Table> tables_;
     std::vector<std::unique_ptr<EventGroup>> groups_;
+    std::size_t joined_ = 0;  // groups so far: their tables are named apart, those of the dropped too
     std::map<std::string, std::int64_t> reversed_;  // rows that end before they start, by table and condition
 };
 

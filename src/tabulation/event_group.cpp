@@ -122,7 +122,8 @@ base::Result<std::unique_ptr<EventGroup>> join_group(duck::Database& database, E
     return joined_group;
 }
 
-std::vector<Part> printed_parts(const EventGroup& group, const plan::Definition& definition) {
+std::vector<Part> printed_parts(const EventGroup& group, const plan::Definition& definition,
+                                const std::string& by) {
     EventGroup alone;
     alone.cohort = group.cohort;
     alone.cohort.name = duck::quoted_name(group.cohort.source().id.text());
@@ -131,7 +132,7 @@ std::vector<Part> printed_parts(const EventGroup& group, const plan::Definition&
     auto joined = joined_of(alone, Codes::AsText, nullptr);
     joined.cohort = alone.cohort.name;
     joined.record = joined.cohort_key;
-    const auto cohort = narrowed(group.cohort.wanted, columns_needed(definition, group.cohort.source()));
+    const auto cohort = narrowed(group.cohort.wanted, columns_needed(definition, group.cohort.source(), by));
     const auto events =
         narrowed(group.events->wanted, event_columns_needed(definition, group.events->source()));
     // A key that stands twice is nobody's.

@@ -32,6 +32,8 @@ base::Result<std::unique_ptr<EventGroup>> join_group(duck::Database& database, E
                                                      std::size_t number, base::Problems& problems);
 
 /// The parts of a query that makes "cohort" for one definition by itself, from the files.
-std::vector<Part> printed_parts(const EventGroup& group, const plan::Definition& definition);
+/// `by` is a column of the cohort that it needs besides; none if empty.
+std::vector<Part> printed_parts(const EventGroup& group, const plan::Definition& definition,
+                                const std::string& by);
 
 }  // namespace tabulation

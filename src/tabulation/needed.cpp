@@ -26,14 +26,14 @@ std::map<std::string, std::set<std::string>> columns_needed(
     std::map<std::string, std::set<std::string>> names;
     for (const auto& request : requests) {
         const auto& definition = *request.definition;
-        names[source_of(definition)].merge(columns_needed(definition, of(source_of(definition))));
+        names[source_of(definition)].merge(columns_needed(definition, of(source_of(definition)), request.by));
         if (const auto* share = events_share(definition))
             names[share->events->text].merge(event_columns_needed(definition, of(share->events->text)));
     }
     for (const auto& twin : twins) {
         const auto* share = events_share(*twin.first);
         const auto& source = of(share != nullptr ? share->events->text : source_of(*twin.first));
-        names[source.id.text()].insert(twin.class_column);
+        if (!twin.class_column.empty()) names[source.id.text()].insert(twin.class_column);
         if (share != nullptr && source.key) names[source.id.text()].insert(source.key->text);
     }
     return names;

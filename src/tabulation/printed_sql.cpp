@@ -6,18 +6,20 @@
 
 namespace tabulation {
 
-std::string printed_sql(const plan::Definition& definition, const Wanted& wanted) {
+std::string printed_sql(const plan::Definition& definition, const Wanted& wanted, const std::string& by) {
     const auto& source = *wanted.source->source;
-    const auto printed = task_of(definition, source, Codes::AsText, duck::quoted_name(source.id.text()));
-    const auto fewer = wanted_columns(*wanted.source, columns_needed(definition, source), *wanted.areas);
+    auto printed = task_of(definition, source, Codes::AsText, duck::quoted_name(source.id.text()));
+    if (!by.empty()) printed.category = category_sql(source, by);
+    const auto fewer = wanted_columns(*wanted.source, columns_needed(definition, source, by), *wanted.areas);
     return count_sql(std::span(&printed, 1), {{printed.rows, scan_sql(fewer, Reading::Printed)}});
 }
 
-std::string printed_sql(const plan::Definition& definition, const EventGroup& group) {
+std::string printed_sql(const plan::Definition& definition, const EventGroup& group, const std::string& by) {
     auto printed = task_of(definition, group.cohort.source(), Codes::AsText, "cohort");
+    if (!by.empty()) printed.category = category_sql(group.cohort.source(), by);
     printed.events = "record.\"events 0\"";
     printed.numerator = "record.\"events 0\" > 0";
-    return count_sql(std::span(&printed, 1), printed_parts(group, definition));
+    return count_sql(std::span(&printed, 1), printed_parts(group, definition, by));
 }
 
 }  // namespace tabulation

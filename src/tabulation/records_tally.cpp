@@ -14,6 +14,14 @@ std::vector<const records::InspectedSource*> pointers(const std::vector<records:
     return all;
 }
 
+/// Can DirectTally class the difference of the twins? It needs a column to class it by.
+bool is_for_engine(const figures::TwinRequest& twin) { return twin.class_column.empty(); }
+
+std::vector<figures::TwinRequest> for_direct(std::vector<figures::TwinRequest> twins) {
+    std::erase_if(twins, is_for_engine);
+    return twins;
+}
+
 /// Every source that a definition counts from.
 std::vector<std::string> sources_of(const plan::Definition& definition) {
     std::vector<std::string> ids{source_of(definition)};
@@ -29,7 +37,7 @@ RecordsTally::RecordsTally(std::vector<records::InspectedSource> sources,
       given_(std::move(given)),
       settings_(std::move(settings)),
       means_(means),
-      direct_(pointers(sources_), {settings_.engine.threads, settings_.areas, settings_.twins}) {}
+      direct_(pointers(sources_), {settings_.engine.threads, settings_.areas, for_direct(settings_.twins)}) {}
 
 base::Result<std::unique_ptr<RecordsTally>> RecordsTally::open(std::vector<records::InspectedSource> sources,
                                                                std::vector<records::GivenSource> given,
@@ -61,7 +69,12 @@ void RecordsTally::find_beyond(const std::vector<figures::CountRequest>& request
     for (const auto& twin : twins) all.insert(all.end(), {twin.first, twin.second});
     if (means_ == Means::EngineOnly)
         for (const auto& source : sources_) beyond_.insert(source.source->id.text());
-    else beyond_.merge(direct_.beyond(requests, twins));
+    else beyond_.merge(direct_.beyond(requests, for_direct(twins)));
+    // What is broken down is for the engine.
+    for (const auto& request : requests)
+        if (!request.by.empty()) beyond_.insert(source_of(*request.definition));
+    for (const auto& twin : twins)
+        if (is_for_engine(twin)) beyond_.insert(source_of(*twin.first));
     for (auto before = beyond_.size() + 1; before != beyond_.size();) {
         before = beyond_.size();
         for (const auto* definition : all)
