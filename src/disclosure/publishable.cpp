@@ -94,7 +94,7 @@ void add_verdicts(const View& view, const judgements::Judgement& judgement, Show
         made.status_since = shown(view, *judgement.status_since, judgement.series, judgement.period);
     if (judgement.not_on_track_since) made.not_on_track_since = made.status_since;
     if (judgement.standing) made.standing = shown(view, judgement, *judgement.standing);
-    if (judgement.projection) made.projection = shown(*judgement.projection);
+    if (judgement.projection) made.projection = shown(view, *judgement.projection, judgement.series);
 }
 
 ShownMeasure measure_of(const View& view, const judgements::Judgement& judgement) {

@@ -137,7 +137,11 @@ ShownStanding shown(const View& view, const judgements::Judgement& judgement,
     return made;
 }
 
-ShownProjection shown(const judgements::Projection& projection) {
+ShownProjection shown(const View& view, const judgements::Projection& projection,
+                      const figures::Series* series) {
+    if (series != nullptr && projection.first)
+        for (auto at = *projection.first; at <= *projection.last; at = at.next())
+            if (view.hides(*series, at)) return {.refused = at.short_label() + ": " + std::string(too_small)};
     ShownProjection made{.method = projection.method, .refused = projection.refused};
     if (projection.next) made.next = expected_of(*projection.next);
     if (projection.year_end) made.year_end = expected_of(*projection.year_end);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,11 +37,14 @@ struct Promise {
     PromiseSource source = PromiseSource::Plan;
 };
 
+struct Projection;
+
 /// What is needed to look figures up; everything in it outlives the judging.
 struct Evidence {
     const plan::Plan& plan;
     const figures::FigureSet& figures;
     const std::vector<Promise>* promises = nullptr;  // null: nothing is known of plans
+    const std::map<terms::MeasureId, Projection>* projections = nullptr;  // null: none were made
 };
 
 /// The series of `measure` for another area: by the definition that it is judged on in `period`, or by any

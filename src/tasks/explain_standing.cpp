@@ -59,6 +59,25 @@ void add_flip(const Judgement& judgement, Explanation& told) {
     told.emplace_back("change of status", text);
 }
 
+void add_expected(const Judgement& judgement, const judgements::Expected& expected, Explanation& told) {
+    const auto number = [&](base::Decimal value) { return value.printed(judgement.measure->decimals); };
+    auto text = fmt::format("{}: {}; 80%: {} to {}; 95%: {} to {}", expected.period.label(),
+                            number(expected.value), number(expected.low_80), number(expected.high_80),
+                            number(expected.low_95), number(expected.high_95));
+    if (expected.chance) text += fmt::format("; chance of meeting the target {:.2f}", *expected.chance);
+    told.emplace_back("projected", text);
+}
+
+void add_projection(const Judgement& judgement, Explanation& told) {
+    if (!judgement.projection) return;
+    const auto& projection = *judgement.projection;
+    if (!projection.refused.empty()) told.emplace_back("projected", "nothing: " + projection.refused);
+    if (projection.next) add_expected(judgement, *projection.next, told);
+    if (projection.year_end && projection.year_end->period != projection.next->period)
+        add_expected(judgement, *projection.year_end, told);
+    if (!projection.method.empty()) told.emplace_back("projected by", projection.method);
+}
+
 }  // namespace
 
 void add_standing(const CouncilFolder& folder, const Computed& computed, const terms::Trace& trace,
@@ -67,7 +86,9 @@ void add_standing(const CouncilFolder& folder, const Computed& computed, const t
     const auto period = terms::Period::read(trace.parts[1]);
     if (measure == nullptr || !period || trace.parts[2] != folder.plan.organisation.id.text()) return;
     const auto promises = promises_of(folder.commentary, *period, std::nullopt);
-    const judgements::Evidence evidence{folder.plan, computed.figures, &promises};
+    judgements::Evidence evidence{folder.plan, computed.figures, &promises};
+    const auto projections = judgements::projections(evidence, *period);
+    evidence.projections = &projections;
     const auto judgement = judgements::judge(evidence, *measure, *period);
     const bool is_basis =
         judgement.definition != nullptr && judgement.definition->id.text() == trace.parts[3];
@@ -83,6 +104,7 @@ void add_standing(const CouncilFolder& folder, const Computed& computed, const t
     add_run_rate(judgement, told);
     told.emplace_back("within reach", std::string(terms::label(standing.reach)));
     add_flip(judgement, told);
+    add_projection(judgement, told);
     for (const auto& by : standing.schemes)
         told.emplace_back("by " + by.scheme->title, by.word.empty() ? by.why_none : by.word);
 }
