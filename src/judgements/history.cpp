@@ -32,8 +32,7 @@ std::string broken_by(const plan::Measure& measure, const figures::Figure& befor
         if (one.kind != plan::BreakKind::Practice && before.period.last_day() < one.on &&
             one.on <= after.period.last_day())
             return one.what;
-    if (before.version != after.version)
-        return fmt::format("version {} of the definition", after.version);
+    if (before.version != after.version) return fmt::format("version {} of the definition", after.version);
     if (before.flag == figures::Flag::NotComparable)
         return before.period.label() + ", which its publisher says cannot be compared";
     return "";

@@ -23,7 +23,7 @@ struct Projection {
     std::optional<Expected> next;      // the period after the last figure
     std::optional<Expected> year_end;  // the last period of the year of what is judged; nothing in it
     std::string method;
-    std::string refused;  // why there is no projection; empty if there is one
+    std::string refused;                       // why there is no projection; empty if there is one
     std::optional<terms::Period> first, last;  // of the figures that it was made from
 };
 /// By measure.

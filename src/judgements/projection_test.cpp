@@ -102,8 +102,7 @@ TEST(History, IsRefusedWhereTheLastFigureIsNotFinalOrOld) {
 }
 
 TEST(History, OfAYearSoFarTakesWhatEachQuarterAdded) {
-    Case money(plan::Sum{.records = {.when = plan::InPeriod{.year_to_date = true}}},
-               plan::UnitKind::Money);
+    Case money(plan::Sum{.records = {.when = plan::InPeriod{.year_to_date = true}}}, plan::UnitKind::Money);
     money.give({100, 200, 300, 400, 110, 220, 330, 440, 120, 240, 360, 480, 130, 260}, "2022-23-Q2");
     const auto history = money.history();
     EXPECT_TRUE(history.running_total);

@@ -78,10 +78,13 @@ void add_standing(const report::StandingRow& row, Json& json) {
     json["flip"] = row.flip ? flip_json(*row.flip) : Json();
     json["schemes"] = schemes_json(row.schemes);
     json["projection"] = nullptr;
-    if (row.next_expected || row.year_end_expected)
+    const auto& last_asked = row.year_end_expected ? row.year_end_expected : row.next_expected;
+    if (last_asked || !row.projection_refused.empty())
         json["projection"] = {{"next", expected_json(row.next_expected)},
                               {"year_end", expected_json(row.year_end_expected)},
-                              {"method", json_or_null(row.projection_method)}};
+                              {"probability", last_asked ? value_json(last_asked->chance) : Json()},
+                              {"method", json_or_null(row.projection_method)},
+                              {"refused", json_or_null(row.projection_refused)}};
 }
 
 }  // namespace

@@ -184,6 +184,7 @@ struct StandingRow {
     std::vector<SchemeRow> schemes;
     std::optional<ExpectedRow> next_expected, year_end_expected;
     std::string projection_method;
+    std::string projection_refused;  // why there is none
 };
 
 /// One measure as data, for CSV and JSON: the same facts that the text states.

@@ -43,6 +43,7 @@ StandingRow standing_row(const disclosure::ShownMeasure& shown) {
     if (shown.projection) {
         const auto& projection = *shown.projection;
         row.projection_method = projection.method;
+        row.projection_refused = projection.refused;
         if (projection.next) row.next_expected = row_of(measure, *projection.next);
         if (projection.year_end) row.year_end_expected = row_of(measure, *projection.year_end);
     }
