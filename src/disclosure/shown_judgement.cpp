@@ -148,6 +148,27 @@ ShownProjection shown(const View& view, const judgements::Projection& projection
     return made;
 }
 
+std::optional<ShownTrackRecord> shown(const View& view, const judgements::Judgement& judgement,
+                                      const judgements::TrackRecord& record) {
+    for (const auto& definition : judgement.measure->definitions) {
+        const auto* series = view.evidence.figures.find(judgement.measure->id, definition.id,
+                                                        view.evidence.plan.organisation.id);
+        if (series == nullptr) continue;
+        const auto last = record.scored.back().said.period;
+        for (const auto& figure : series->figures)
+            if (figure.period <= last && view.hides(*series, figure.period)) return std::nullopt;
+    }
+    ShownTrackRecord made{.bias = record.bias,
+                          .held = record.held,
+                          .with_model = record.with_model,
+                          .model_held = record.model_held,
+                          .model_bias = record.model_bias};
+    for (const auto& one : record.scored)
+        made.scored.push_back({one.said.period, one.said.low, one.said.high, one.came, one.held, one.said.by,
+                               one.said.on, one.said.trace});
+    return made;
+}
+
 ShownPart shown(const View& view, const judgements::PartOutcome& part, terms::Period period) {
     ShownPart made{.part = part.part};
     if (part.series == nullptr) return made;

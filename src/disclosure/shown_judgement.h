@@ -34,6 +34,10 @@ ShownStanding shown(const View& view, const judgements::Judgement& judgement,
 /// A projection; refused if a figure that it was made from is hidden.
 ShownProjection shown(const View& view, const judgements::Projection& projection,
                       const figures::Series* series);
+/// A track record; nothing if a figure that a projection was held against, or that the model would have been
+/// told, is hidden.
+std::optional<ShownTrackRecord> shown(const View& view, const judgements::Judgement& judgement,
+                                      const judgements::TrackRecord& record);
 /// A part of a composite target; neither value nor verdict if its figure is hidden.
 ShownPart shown(const View& view, const judgements::PartOutcome& part, terms::Period period);
 

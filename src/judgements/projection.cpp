@@ -111,6 +111,19 @@ double chance_of_meeting(const Looked& expected, const Asked& asked, int decimal
     return std::max(0.0, chance + forecasts::chance(within, limit, forecasts::Side::AtMost) - 1);
 }
 
+std::optional<Looked> looked_ahead(const History& history, terms::Period period) {
+    if (!history.refused.empty() || period <= *history.last) return std::nullopt;
+    std::size_t steps = 0;
+    for (auto at = *history.last; at < period; at = at.next()) ++steps;
+    const bool this_year = period.financial_start_year() == history.last->next().financial_start_year();
+    if (history.running_total && !this_year) return std::nullopt;
+    const auto ahead = forecasts::forecast_all(std::vector{past_of(history)}, std::vector{steps}, 1);
+    const auto& [point, in_80, in_95] = ahead.front().back();
+    const double so_far = history.so_far;
+    return Looked{point + so_far, in_80.lower + so_far, in_80.upper + so_far, in_95.lower + so_far,
+                  in_95.upper + so_far};
+}
+
 Projections projections(const Evidence& evidence, terms::Period report_period) {
     Projections made;
     std::vector<Subject> subjects;

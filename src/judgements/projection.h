@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "judgements/asked_in.h"
+#include "judgements/history.h"
 #include "terms/ids.h"
 #include "terms/period.h"
 
@@ -37,6 +38,11 @@ Projections projections(const Evidence& evidence, terms::Period report_period);
 struct Looked {
     double point = 0, low_80 = 0, high_80 = 0, low_95 = 0, high_95 = 0;
 };
+/// What is expected for `period` from one measure’s figures alone, with intervals of the usual width for its
+/// cadence and those of its own past. Nothing if the history is refused, for a period that it already holds,
+/// and, of a running total, for another year than that of its next period.
+std::optional<Looked> looked_ahead(const History& history, terms::Period period);
+
 /// The chance that the figure, printed with so many decimals, meets what is asked: at least 80.0 is met from
 /// 79.95 on.
 double chance_of_meeting(const Looked& expected, const Asked& asked, int decimals);

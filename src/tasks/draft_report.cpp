@@ -7,6 +7,7 @@
 #include "judgements/comparison.h"
 #include "judgements/projection.h"
 #include "report/draft.h"
+#include "tasks/officers_projections.h"
 #include "tasks/promises.h"
 
 namespace tasks {
@@ -85,6 +86,8 @@ report::Report draft_report(const CouncilFolder& folder, const Computed& compute
     judgements::Evidence evidence{folder.plan, computed.figures, &promises};
     const auto projections = judgements::projections(evidence, commission.period);
     evidence.projections = &projections;
+    const auto officers = officers_projections(folder.commentary, commission.date);
+    evidence.officers = &officers;
     const auto publishable =
         disclosure::publishable(evidence, *commission.remit, commission.period, commission.audience);
     return report::draft({.plan = folder.plan,

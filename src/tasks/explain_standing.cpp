@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "judgements/judge.h"
+#include "tasks/officers_projections.h"
 #include "tasks/promises.h"
 
 namespace tasks {
@@ -78,6 +79,20 @@ void add_projection(const Judgement& judgement, Explanation& told) {
     if (!projection.method.empty()) told.emplace_back("projected by", projection.method);
 }
 
+void add_track_record(const Judgement& judgement, Explanation& told) {
+    if (!judgement.track_record) return;
+    const auto& record = *judgement.track_record;
+    const auto number = [&](base::Decimal value) { return value.printed(judgement.measure->decimals); };
+    for (const auto& one : record.scored)
+        told.emplace_back("officers projected",
+                          fmt::format("{} to {} for {} ({}, {}); it came out at {}", number(one.said.low),
+                                      number(one.said.high), one.said.period.label(), one.said.by,
+                                      terms::label(one.said.on), number(one.came)));
+    told.emplace_back("too high by", fmt::format("{} on average; {} of {} held what came",
+                                                 with_sign(record.bias, judgement.measure->decimals),
+                                                 record.held, record.scored.size()));
+}
+
 }  // namespace
 
 void add_standing(const CouncilFolder& folder, const Computed& computed, const terms::Trace& trace,
@@ -89,6 +104,8 @@ void add_standing(const CouncilFolder& folder, const Computed& computed, const t
     judgements::Evidence evidence{folder.plan, computed.figures, &promises};
     const auto projections = judgements::projections(evidence, *period);
     evidence.projections = &projections;
+    const auto officers = officers_projections(folder.commentary, std::nullopt);
+    evidence.officers = &officers;
     const auto judgement = judgements::judge(evidence, *measure, *period);
     const bool is_basis =
         judgement.definition != nullptr && judgement.definition->id.text() == trace.parts[3];
@@ -105,6 +122,7 @@ void add_standing(const CouncilFolder& folder, const Computed& computed, const t
     told.emplace_back("within reach", std::string(terms::label(standing.reach)));
     add_flip(judgement, told);
     add_projection(judgement, told);
+    add_track_record(judgement, told);
     for (const auto& by : standing.schemes)
         told.emplace_back("by " + by.scheme->title, by.word.empty() ? by.why_none : by.word);
 }
