@@ -76,7 +76,7 @@ private:
 }  // namespace
 
 TEST(StockAndFlow, AgreesWithChildrenMovedOneByOne) {
-    constexpr int runs = 60;
+    constexpr int runs = 25;
     for (const auto placing : {Placing::AsNow, Placing::EntrantsIn, Placing::EntrantsAndMoversIn}) {
         const auto expected = judgements::stock_and_flow(phases(), 2, quarters, placing);
         std::vector<double> sums(quarters), squares(quarters), totals(quarters);
