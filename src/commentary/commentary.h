@@ -68,6 +68,14 @@ struct Milestone {
     base::Decimal value;
 };
 
+/// A projection for a measure, kept with who gave it and when.
+struct SignedProjection {
+    terms::MeasureId measure;
+    Projection projection;
+    terms::RoleId author;
+    terms::Date date;
+};
+
 /// What is done to bring measures or money lines back.
 struct RecoveryPlan {
     terms::RecoveryId id;
@@ -83,6 +91,7 @@ struct RecoveryPlan {
     std::optional<plan::Money> cost;
     std::vector<Action> actions;
     std::vector<Milestone> milestones;
+    std::vector<SignedProjection> projections;
     base::Written written;
 };
 

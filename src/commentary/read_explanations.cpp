@@ -71,15 +71,9 @@ std::optional<Parts> parts_of(const std::string& text) {
 
 void read_projections(base::Table& root, Explanation& explanation) {
     for (auto& table : root.tables("projection")) {
-        const auto period = plan::read_period(table, "period");
-        const auto low = table.decimal("low");
-        const auto high = table.decimal("high");
-        auto method = plan::find_string(table, "method");
+        auto projection = read_projection(table);
         table.finish();
-        if (low > high && table.has("low") && table.has("high"))
-            table.refuse("low", "K008", "the low end of the projection is above its high end",
-                         "write the lower number as low");
-        if (period) explanation.projections.push_back({*period, low, high, std::move(method)});
+        if (projection) explanation.projections.push_back(*std::move(projection));
     }
     for (auto& table : root.tables("audit")) {
         const auto on = table.date("on");
@@ -185,6 +179,18 @@ std::vector<PeriodFolder> period_folders(const base::Folder& folder, base::Probl
 }
 
 }  // namespace
+
+std::optional<Projection> read_projection(base::Table& table) {
+    const auto period = plan::read_period(table, "period");
+    const auto low = table.decimal("low");
+    const auto high = table.decimal("high");
+    auto method = plan::find_string(table, "method");
+    if (low > high && table.has("low") && table.has("high"))
+        table.refuse("low", "K008", "the low end of the projection is above its high end",
+                     "write the lower number as low");
+    if (!period) return std::nullopt;
+    return Projection{*period, low, high, std::move(method)};
+}
 
 std::vector<Explanation> read_explanations(const base::Folder& folder, const Known& known,
                                            base::Problems& problems) {

@@ -36,6 +36,20 @@ Action read_action(base::Table& table, const Known& known, base::Problems& probl
     return action;
 }
 
+std::optional<SignedProjection> read_signed(base::Table& table, const Known& known,
+                                            base::Problems& problems) {
+    const auto measure = table.text("measure");
+    plan::check_known(measure, known.measures, "V002", problems);
+    const auto author = table.text("author");
+    plan::check_known(author, known.roles, "V004", problems);
+    const auto date = table.date("date");
+    auto projection = read_projection(table);
+    table.finish();
+    if (!projection) return std::nullopt;
+    return SignedProjection{terms::MeasureId{measure.text}, *std::move(projection),
+                            terms::RoleId{author.text}, date};
+}
+
 }  // namespace
 
 RecoveryPlan read_recovery(const std::string& id, base::Table root, const Known& known,
@@ -74,6 +88,9 @@ RecoveryPlan read_recovery(const std::string& id, base::Table root, const Known&
         table.finish();
         if (period) plan.milestones.push_back({terms::MeasureId{measure.text}, *period, value});
     }
+    for (auto& table : root.tables("projection"))
+        if (auto signed_one = read_signed(table, known, problems))
+            plan.projections.push_back(*std::move(signed_one));
     root.finish();
     return plan;
 }

@@ -25,4 +25,7 @@ RecoveryPlan read_recovery(const std::string& id, base::Table root, const Known&
 std::vector<Explanation> read_explanations(const base::Folder& folder, const Known& known,
                                            base::Problems& problems);
 
+/// The period, low, high and method of a [[projection]]; K008 if low is above high. Nothing without a period.
+std::optional<Projection> read_projection(base::Table& table);
+
 }  // namespace commentary

@@ -64,6 +64,7 @@ constexpr Rule rules[] = {
     {"recovery/", "", "recovery-plan", About::Page, "", "started"},
     {"recovery/", "action", "action", About::Page, "title", ""},
     {"recovery/", "milestone", "milestone", About::Page, "measure period", ""},
+    {"recovery/", "projection", "projection", About::Page, "measure period date", "date"},
     {"meetings/", "", "meeting", About::Page, "", "date"},
     {"meetings/", "question", "question", About::Page, "", ""},
     {"meetings/", "question.undertaking", "undertaking", About::Page, "text", ""},

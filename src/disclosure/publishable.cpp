@@ -63,6 +63,7 @@ void hide_what_follows(ShownMeasure& measure) {
     measure.not_on_track_since.reset();
     measure.standing.reset();
     measure.projection.reset();
+    measure.track_record.reset();
     measure.ceiling.reset();
 }
 
@@ -94,7 +95,8 @@ void add_verdicts(const View& view, const judgements::Judgement& judgement, Show
         made.status_since = shown(view, *judgement.status_since, judgement.series, judgement.period);
     if (judgement.not_on_track_since) made.not_on_track_since = made.status_since;
     if (judgement.standing) made.standing = shown(view, judgement, *judgement.standing);
-    if (judgement.projection) made.projection = shown(*judgement.projection);
+    if (judgement.projection) made.projection = shown(view, *judgement.projection, judgement.series);
+    if (judgement.track_record) made.track_record = shown(view, judgement, *judgement.track_record);
 }
 
 ShownMeasure measure_of(const View& view, const judgements::Judgement& judgement) {

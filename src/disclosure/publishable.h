@@ -139,6 +139,8 @@ struct ShownCeiling {
     std::vector<Step> steps;
     std::optional<terms::Period>
         reached;  // the first quarter in which the target could be met, within ten years
+    std::vector<Step> entrants_alone;  // if only those who join went where the measure wants them
+    std::optional<terms::Period> reached_by_entrants;
 };
 
 /// The values between which the true one lies in 19 cases of 20, rounded as the figure is.
@@ -189,6 +191,24 @@ struct ShownProjection {
     std::string method, refused;
 };
 
+/// What an officer said a measure would come to, and what came.
+struct ShownScored {
+    terms::Period period;
+    base::Decimal low, high, came;
+    bool held = false;  // what came lay from `low` to `high`
+    std::string by;     // a role
+    terms::Date on;
+    std::string trace;
+};
+/// How good the last few projections were: by how much they were too high (below 0: too low), beside the
+/// model's of the same days.
+struct ShownTrackRecord {
+    std::vector<ShownScored> scored;  // by period; at least one
+    base::Decimal bias;
+    std::size_t held = 0, with_model = 0, model_held = 0;
+    std::optional<base::Decimal> model_bias;
+};
+
 /// One measure, as it may be shown.
 struct ShownMeasure {
     const plan::Measure* measure = nullptr;
@@ -210,6 +230,7 @@ struct ShownMeasure {
     std::optional<ShownSince> status_since, not_on_track_since;
     std::optional<ShownStanding> standing;
     std::optional<ShownProjection> projection;
+    std::optional<ShownTrackRecord> track_record;
     std::vector<ShownComparison> comparisons;
     std::vector<ShownGuard> guards;
     std::vector<DistrictRow> districts;

@@ -218,6 +218,8 @@ std::optional<ShownCeiling> shown_ceiling(const judgements::Evidence& evidence,
                       .leavers = movement->leavers};
     for (const auto& step : ceiling.steps) made.steps.push_back({step.period, step.share});
     made.reached = ceiling.reached;
+    for (const auto& step : ceiling.entrants_alone) made.entrants_alone.push_back({step.period, step.share});
+    made.reached_by_entrants = ceiling.reached_by_entrants;
     return made;
 }
 

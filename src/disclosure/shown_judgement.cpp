@@ -137,10 +137,35 @@ ShownStanding shown(const View& view, const judgements::Judgement& judgement,
     return made;
 }
 
-ShownProjection shown(const judgements::Projection& projection) {
+ShownProjection shown(const View& view, const judgements::Projection& projection,
+                      const figures::Series* series) {
+    if (series != nullptr && projection.first)
+        for (auto at = *projection.first; at <= *projection.last; at = at.next())
+            if (view.hides(*series, at)) return {.refused = at.short_label() + ": " + std::string(too_small)};
     ShownProjection made{.method = projection.method, .refused = projection.refused};
     if (projection.next) made.next = expected_of(*projection.next);
     if (projection.year_end) made.year_end = expected_of(*projection.year_end);
+    return made;
+}
+
+std::optional<ShownTrackRecord> shown(const View& view, const judgements::Judgement& judgement,
+                                      const judgements::TrackRecord& record) {
+    for (const auto& definition : judgement.measure->definitions) {
+        const auto* series = view.evidence.figures.find(judgement.measure->id, definition.id,
+                                                        view.evidence.plan.organisation.id);
+        if (series == nullptr) continue;
+        const auto last = record.scored.back().said.period;
+        for (const auto& figure : series->figures)
+            if (figure.period <= last && view.hides(*series, figure.period)) return std::nullopt;
+    }
+    ShownTrackRecord made{.bias = record.bias,
+                          .held = record.held,
+                          .with_model = record.with_model,
+                          .model_held = record.model_held,
+                          .model_bias = record.model_bias};
+    for (const auto& one : record.scored)
+        made.scored.push_back({one.said.period, one.said.low, one.said.high, one.came, one.held, one.said.by,
+                               one.said.on, one.said.trace});
     return made;
 }
 

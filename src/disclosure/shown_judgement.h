@@ -31,7 +31,13 @@ ShownGuard shown(const View& view, const judgements::Guard& guard);
 /// How the figure stands, without what was drawn from hidden figures of earlier periods.
 ShownStanding shown(const View& view, const judgements::Judgement& judgement,
                     const judgements::Standing& standing);
-ShownProjection shown(const judgements::Projection& projection);
+/// A projection; refused if a figure that it was made from is hidden.
+ShownProjection shown(const View& view, const judgements::Projection& projection,
+                      const figures::Series* series);
+/// A track record; nothing if a figure that a projection was held against, or that the model would have been
+/// told, is hidden.
+std::optional<ShownTrackRecord> shown(const View& view, const judgements::Judgement& judgement,
+                                      const judgements::TrackRecord& record);
 /// A part of a composite target; neither value nor verdict if its figure is hidden.
 ShownPart shown(const View& view, const judgements::PartOutcome& part, terms::Period period);
 

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <thread>
 
 namespace forecasts {
@@ -24,6 +25,22 @@ double mean_change(std::span<const double> values, std::size_t lag) {
     double sum = 0;
     for (std::size_t i = lag; i < values.size(); ++i) sum += std::abs(values[i] - values[i - lag]);
     return sum / static_cast<double>(values.size() - lag);
+}
+
+/// What the methods expect of the quantity that is asked for. Of a sum, the spread is the sum of theirs: as
+/// if they were wrong the same way at every step.
+Combined expected_of(const Past& past, std::span<const double> values, std::size_t horizon) {
+    auto combined = combined_forecast(values, past.cadence, horizon);
+    if (past.quantity == Quantity::Value) return combined;
+    std::partial_sum(combined.points.begin(), combined.points.end(), combined.points.begin());
+    std::partial_sum(combined.spread.begin(), combined.spread.end(), combined.spread.begin());
+    return combined;
+}
+
+/// The scale that distances `step` (from 0) ahead are counted in.
+double scale_of(const Past& past, double change, const Combined& combined, std::size_t step) {
+    const auto times = past.quantity == Quantity::Value ? 1.0 : static_cast<double>(step + 1);
+    return times * change + combined.spread[step];
 }
 
 /// Runs `work` for each number below `count`, on so many threads.
@@ -79,7 +96,7 @@ std::vector<Expected> widened(const Scaled& scaled, const Combined& combined,
     for (std::size_t i = 0; i < combined.points.size(); ++i) {
         const double point = combined.points[i];
         const auto around = [&](double reach) {
-            const double half = reach * (change + combined.spread[i]);
+            const double half = reach * scale_of(scaled.past, change, combined, i);
             return scaled.back(Within{bounds.held(point - half), bounds.held(point + half)});
         };
         made.push_back({scaled.back(bounds.held(point)), around(reaches[i].in_80), around(reaches[i].in_95)});
@@ -122,11 +139,12 @@ Distances past_distances(const Past& past, std::size_t horizon, std::size_t orig
         const auto held_back = furthest - i * furthest / origins;
         const auto known = values.first(values.size() - held_back);
         const double change = typical_change(known, past.cadence);
-        const auto expected = combined_forecast(known, past.cadence, held_back);
+        const auto expected = expected_of(past, known, held_back);
+        double came = 0;
         for (std::size_t step = 0; step < held_back; ++step) {
-            const double scale = change + expected.spread[step];
+            came = values[known.size() + step] + (past.quantity == Quantity::Value ? 0 : came);
+            const double scale = scale_of(past, change, expected, step);
             if (!(scale > 0)) continue;
-            const double came = values[known.size() + step];
             distances.add(step, std::abs(came - past.bounds.held(expected.points[step])) / scale);
         }
     }
@@ -141,21 +159,24 @@ std::vector<std::vector<Expected>> forecast_all(std::span<const Past> series,
     std::vector<Looked> looked(series.size());
     each(series.size(), threads, [&](std::size_t i) {
         const auto& past = scaled[i].past;
-        looked[i].combined = combined_forecast(past.values, past.cadence, horizons[i]);
+        looked[i].combined = expected_of(past, past.values, horizons[i]);
         if (looks_back[i]) looked[i].distances = past_distances(past, horizons[i], origins_of_a_series);
     });
-    std::map<Cadence, Distances> pools;
-    std::map<Cadence, std::size_t> longest;
+    using Kind = std::pair<Cadence, Quantity>;
+    std::map<Kind, Distances> pools;
+    std::map<Kind, std::size_t> longest;
     for (std::size_t i = 0; i < series.size(); ++i) {
-        pools[series[i].cadence].add(looked[i].distances);
-        longest[series[i].cadence] = std::max(longest[series[i].cadence], horizons[i]);
+        const Kind kind{series[i].cadence, series[i].quantity};
+        pools[kind].add(looked[i].distances);
+        longest[kind] = std::max(longest[kind], horizons[i]);
     }
-    std::map<Cadence, std::vector<Reach>> reaches;
-    for (const auto& [cadence, pool] : pools) reaches[cadence] = pool.reaches(cadence, longest[cadence]);
+    std::map<Kind, std::vector<Reach>> reaches;
+    for (const auto& [kind, pool] : pools) reaches[kind] = pool.reaches(kind.first, longest[kind]);
     std::vector<std::vector<Expected>> made;
     for (std::size_t i = 0; i < series.size(); ++i)
         made.push_back(
-            widened(scaled[i], looked[i].combined, std::span(reaches[series[i].cadence]).first(horizons[i])));
+            widened(scaled[i], looked[i].combined,
+                    std::span(reaches[{series[i].cadence, series[i].quantity}]).first(horizons[i])));
     return made;
 }
 

@@ -9,11 +9,15 @@
 
 namespace forecasts {
 
+/// What is asked for at each step ahead: the value that comes then, or the sum of all that have come by then.
+enum class Quantity { Value, SumSoFar };
+
 /// A series to be looked ahead from: its values, oldest first, with no gap, and what binds them.
 struct Past {
     std::vector<double> values;  // at least one, all finite
     Cadence cadence = Cadence::Yearly;
-    Bounds bounds;
+    Bounds bounds;  // of the quantity
+    Quantity quantity = Quantity::Value;
 };
 
 /// The values between which something is expected to come.
@@ -37,7 +41,7 @@ double typical_change(std::span<const double> values, Cadence cadence);
 /// Intervals are conformal: as wide as forecasts made at earlier origins, with nothing known of what
 /// followed, would have needed them to be. The distance between what was expected and what came is divided by
 /// the series' own scale (its typical change and how far the methods disagree), and pooled over all series of
-/// the cadence, step by step. The same for any number of threads.
+/// the cadence and of one quantity, step by step. The same for any number of threads.
 std::vector<std::vector<Expected>> forecast_all(std::span<const Past> series,
                                                 std::span<const std::size_t> horizons, int threads);
 

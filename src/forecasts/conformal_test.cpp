@@ -193,3 +193,22 @@ TEST(Conformal, TheChanceFollowsTheIntervals) {
     EXPECT_EQ(forecasts::chance(certain, 5.1, Side::AtLeast), 0);
     EXPECT_EQ(forecasts::chance(certain, 5.1, Side::AtMost), 1);
 }
+
+TEST(Conformal, ASumSoFarIsTheSumOfWhatIsExpectedAndIsBoundedAsSuch) {
+    auto series = many(0);
+    const auto values = looked_ahead(series);
+    for (auto& past : series) {
+        past.quantity = forecasts::Quantity::SumSoFar;
+        past.bounds = {0, {}};
+    }
+    const auto sums = looked_ahead(series);
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        double sum = 0;
+        for (std::size_t step = 0; step < 8; ++step) {
+            sum += values[i][step].point;
+            EXPECT_NEAR(sums[i][step].point, std::max(0.0, sum), 1e-6 * std::abs(sum) + 1e-9);
+            EXPECT_GE(sums[i][step].in_95.lower, 0);
+            EXPECT_GE(sums[i][step].in_95.upper, sums[i][step].in_80.upper);
+        }
+    }
+}

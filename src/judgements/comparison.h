@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,11 +37,16 @@ struct Promise {
     PromiseSource source = PromiseSource::Plan;
 };
 
+struct Projection;
+struct OfficersProjection;
+
 /// What is needed to look figures up; everything in it outlives the judging.
 struct Evidence {
     const plan::Plan& plan;
     const figures::FigureSet& figures;
     const std::vector<Promise>* promises = nullptr;  // null: nothing is known of plans
+    const std::map<terms::MeasureId, Projection>* projections = nullptr;  // null: none were made
+    const std::vector<OfficersProjection>* officers = nullptr;  // null: officers’ projections are not known
 };
 
 /// The series of `measure` for another area: by the definition that it is judged on in `period`, or by any

@@ -199,6 +199,10 @@ Judgement judge(const Evidence& evidence, const plan::Measure& measure, terms::P
     for (const auto& comparator : measure.comparators)
         judgement.comparisons.push_back(
             compared_latest(evidence, measure, terms::ComparatorId{comparator.text}, judgement.period));
+    if (evidence.projections != nullptr && status != Status::Completed)
+        if (const auto found = evidence.projections->find(measure.id); found != evidence.projections->end())
+            judgement.projection = found->second;
+    judgement.track_record = track_record(evidence, measure, judgement.period);
     add_standing(evidence, judgement);
     add_guards(evidence, judgement, report_period);
     return judgement;

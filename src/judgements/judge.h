@@ -9,6 +9,7 @@
 #include "judgements/outcome.h"
 #include "judgements/standing.h"
 #include "judgements/target.h"
+#include "judgements/track_record.h"
 #include "terms/status.h"
 
 namespace judgements {
@@ -48,6 +49,7 @@ struct Judgement {
     std::optional<Since> not_on_track_since;
     std::optional<Standing> standing;      // of a figure that there is
     std::optional<Projection> projection;   // beside the status, never part of it
+    std::optional<TrackRecord> track_record;  // of officers’ projections for periods that have come
     std::vector<Comparison> comparisons;
     std::vector<Guard> guards;
 };

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
 #include "base/decimal.h"
+#include "judgements/asked_in.h"
+#include "judgements/history.h"
+#include "terms/ids.h"
 #include "terms/period.h"
 
 namespace judgements {
@@ -17,10 +21,30 @@ struct Expected {
 
 /// What a model makes of a series. It stands beside the status and is never part of it.
 struct Projection {
-    std::optional<Expected> next;      // the period after the one judged
-    std::optional<Expected> year_end;  // the last period of the year; nothing in it
+    std::optional<Expected> next;      // the period after the last figure
+    std::optional<Expected> year_end;  // the last period of the year of what is judged; nothing in it
     std::string method;
-    std::string refused;  // why there is no projection; empty if there is one
+    std::string refused;                       // why there is no projection; empty if there is one
+    std::optional<terms::Period> first, last;  // of the figures that it was made from
 };
+/// By measure.
+using Projections = std::map<terms::MeasureId, Projection>;
+
+/// Looks ahead from every measure of the plan, as of the report of `report_period`. Together, because the
+/// width of the intervals is pooled over all that have the same cadence.
+Projections projections(const Evidence& evidence, terms::Period report_period);
+
+/// What is expected, unrounded.
+struct Looked {
+    double point = 0, low_80 = 0, high_80 = 0, low_95 = 0, high_95 = 0;
+};
+/// What is expected for `period` from one measure’s figures alone, with intervals of the usual width for its
+/// cadence and those of its own past. Nothing if the history is refused, for a period that it already holds,
+/// and, of a running total, for another year than that of its next period.
+std::optional<Looked> looked_ahead(const History& history, terms::Period period);
+
+/// The chance that the figure, printed with so many decimals, meets what is asked: at least 80.0 is met from
+/// 79.95 on.
+double chance_of_meeting(const Looked& expected, const Asked& asked, int decimals);
 
 }  // namespace judgements

@@ -59,6 +59,24 @@ Json expected_json(const std::optional<report::ExpectedRow>& expected) {
             {"probability", value_json(expected->chance)}};
 }
 
+Json track_record_json(const report::TrackRecordRow& record) {
+    auto scored = Json::array();
+    for (const auto& one : record.scored)
+        scored.push_back({{"period", json_text(one.period)},
+                          {"low", value_json(one.low)},
+                          {"high", value_json(one.high)},
+                          {"came", value_json(one.came)},
+                          {"held", one.held},
+                          {"by", json_text(one.by)},
+                          {"on", json_text(one.on)}});
+    return {{"scored", std::move(scored)},
+            {"bias", value_json(record.bias)},
+            {"held", record.held},
+            {"model_bias", value_json(record.model_bias)},
+            {"model_held", record.model_held},
+            {"with_model", record.with_model}};
+}
+
 void add_standing(const report::StandingRow& row, Json& json) {
     json["since"] = json_or_null(row.since);
     json["periods"] = value_json(row.periods);
@@ -78,10 +96,14 @@ void add_standing(const report::StandingRow& row, Json& json) {
     json["flip"] = row.flip ? flip_json(*row.flip) : Json();
     json["schemes"] = schemes_json(row.schemes);
     json["projection"] = nullptr;
-    if (row.next_expected || row.year_end_expected)
+    const auto& last_asked = row.year_end_expected ? row.year_end_expected : row.next_expected;
+    if (last_asked || !row.projection_refused.empty())
         json["projection"] = {{"next", expected_json(row.next_expected)},
                               {"year_end", expected_json(row.year_end_expected)},
-                              {"method", json_or_null(row.projection_method)}};
+                              {"probability", last_asked ? value_json(last_asked->chance) : Json()},
+                              {"method", json_or_null(row.projection_method)},
+                              {"refused", json_or_null(row.projection_refused)}};
+    json["officers_projections"] = row.track_record ? track_record_json(*row.track_record) : Json();
 }
 
 }  // namespace

@@ -55,6 +55,20 @@ void add_targets(const disclosure::ShownMeasure& shown, const terms::Date first,
             "Target " + chart.targets.back().text + (measure.unit.kind == plan::UnitKind::Percent ? "%" : "");
 }
 
+/// What is likely next and at the year's end, as far as it is known.
+void add_projection(const disclosure::ShownMeasure& shown, Chart& chart) {
+    if (!shown.projection) return;
+    const auto add = [&](const std::optional<disclosure::ShownExpected>& expected) {
+        if (!expected) return;
+        if (!chart.projection.empty() && chart.projection.back().period >= expected->period) return;
+        chart.projection.push_back({expected->period, expected->value.approximate(),
+                                    expected->low_80.approximate(), expected->high_80.approximate(),
+                                    expected->low_95.approximate(), expected->high_95.approximate()});
+    };
+    add(shown.projection->next);
+    add(shown.projection->year_end);
+}
+
 std::string definition_name(const plan::Definition& definition) {
     return definition.authority == plan::AuthorityKind::NationalReturn ? "National rule" : "Local rule";
 }
@@ -167,6 +181,7 @@ Chart chart_of(const disclosure::ShownMeasure& shown) {
             chart.first = std::min(chart.first, figure.period.first_day());
     add_lines(shown, chart.first, chart);
     add_targets(shown, chart.first, chart);
+    add_projection(shown, chart);
     for (const auto& series_break : measure.breaks)
         if (series_break.on > chart.first && series_break.on <= chart.last)
             chart.breaks.push_back({series_break.on, series_break.what});

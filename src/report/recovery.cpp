@@ -93,6 +93,7 @@ std::vector<Block> what_is_being_done(const Material& material, const disclosure
     if (blocks.empty())
         blocks.push_back(paragraph("No recovery plan has been recorded for this measure.", Tone::Gap));
     append(blocks, expectations(material, shown));
+    append(blocks, track_record_of(material, shown));
     return blocks;
 }
 

@@ -170,6 +170,16 @@ struct FlipRow {
 struct ExpectedRow {
     std::string period, value, low_80, high_80, low_95, high_95, chance;
 };
+/// How good officers' projections were, as data.
+struct TrackRecordRow {
+    struct Scored {
+        std::string period, low, high, came, by, on;
+        bool held = false;
+    };
+    std::vector<Scored> scored;
+    std::string bias, model_bias;  // above 0: too high
+    std::size_t held = 0, with_model = 0, model_held = 0;
+};
 /// How a figure stands to its target, as data. Numbers as text, empty if there is none.
 struct StandingRow {
     std::string since;    // the period since which the status holds …
@@ -184,6 +194,8 @@ struct StandingRow {
     std::vector<SchemeRow> schemes;
     std::optional<ExpectedRow> next_expected, year_end_expected;
     std::string projection_method;
+    std::string projection_refused;  // why there is none
+    std::optional<TrackRecordRow> track_record;
 };
 
 /// One measure as data, for CSV and JSON: the same facts that the text states.

@@ -61,6 +61,8 @@ std::vector<Block> what_is_being_done(const Material& material, const disclosure
 std::vector<Block> standing_of(const disclosure::ShownMeasure& measure);
 /// What a model expects, apart from the status.
 std::vector<Block> projection_of(const disclosure::ShownMeasure& measure);
+/// How good officers’ projections have been, beside the model’s; empty if none has come due.
+std::vector<Block> track_record_of(const Material& material, const disclosure::ShownMeasure& measure);
 /// "Amber by “Red, amber, green”": a line a scheme, in short; empty without schemes.
 Line schemes_line(const disclosure::ShownMeasure& measure);
 /// The same facts as data.

@@ -106,22 +106,6 @@ std::vector<Block> flip_of(const disclosure::ShownMeasure& shown) {
     return {paragraph(std::move(line))};
 }
 
-Line expected_line(const disclosure::ShownMeasure& shown, const disclosure::ShownExpected& expected) {
-    const auto& measure = *shown.measure;
-    const auto id = figure_trace(shown, shown.period, "projection");
-    Line line{Words{expected.period.label() + ": "},
-              Number{with_unit(measure, expected.value), id, true},
-              Words{", four times of five between "},
-              Number{bare(measure, expected.low_80), id},
-              Words{" and "},
-              Number{bare(measure, expected.high_80), id}};
-    if (expected.chance)
-        append(line, {Words{"; the target is met with a chance of "},
-                      Number{fmt::format("{:.0f}%", *expected.chance * 100), id}});
-    line.push_back(Words{"."});
-    return line;
-}
-
 }  // namespace
 
 Line schemes_line(const disclosure::ShownMeasure& shown) {
@@ -149,23 +133,6 @@ std::vector<Block> standing_of(const disclosure::ShownMeasure& shown) {
     if (auto schemes = schemes_line(shown); !schemes.empty())
         blocks.push_back(paragraph(std::move(schemes), Tone::Note));
     return blocks;
-}
-
-std::vector<Block> projection_of(const disclosure::ShownMeasure& shown) {
-    if (!shown.projection) return {};
-    const auto& projection = *shown.projection;
-    if (!projection.next && !projection.year_end) return {};
-    List list;
-    if (projection.next) list.items.push_back({expected_line(shown, *projection.next), {}});
-    if (projection.year_end && (!projection.next || projection.year_end->period != projection.next->period))
-        list.items.push_back({expected_line(shown, *projection.year_end), {}});
-    return {section("What a model expects", "expected-" + shown.measure->id.text(),
-                    {Block{std::move(list)},
-                     paragraph("By " + projection.method +
-                                   ", from the figures alone: it knows nothing of the recovery plan, and it "
-                                   "is no part of the status.",
-                               Tone::Note)},
-                    4)};
 }
 
 }  // namespace report

@@ -31,6 +31,18 @@ FlipRow row_of(const plan::Measure& measure, const disclosure::ShownFlip& flip) 
     return row;
 }
 
+TrackRecordRow row_of(const plan::Measure& measure, const disclosure::ShownTrackRecord& record) {
+    TrackRecordRow row{.bias = number(measure, record.bias),
+                       .model_bias = number(measure, record.model_bias),
+                       .held = record.held,
+                       .with_model = record.with_model,
+                       .model_held = record.model_held};
+    for (const auto& one : record.scored)
+        row.scored.push_back({one.period.text(), number(measure, one.low), number(measure, one.high),
+                              number(measure, one.came), one.by, terms::text(one.on), one.held});
+    return row;
+}
+
 }  // namespace
 
 StandingRow standing_row(const disclosure::ShownMeasure& shown) {
@@ -43,9 +55,11 @@ StandingRow standing_row(const disclosure::ShownMeasure& shown) {
     if (shown.projection) {
         const auto& projection = *shown.projection;
         row.projection_method = projection.method;
+        row.projection_refused = projection.refused;
         if (projection.next) row.next_expected = row_of(measure, *projection.next);
         if (projection.year_end) row.year_end_expected = row_of(measure, *projection.year_end);
     }
+    if (shown.track_record) row.track_record = row_of(measure, *shown.track_record);
     if (!shown.standing || shown.status == terms::Status::NotDue) return row;
     const auto& standing = *shown.standing;
     row.gap = number(measure, standing.gap);

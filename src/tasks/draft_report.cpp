@@ -5,7 +5,9 @@
 #include "base/text.h"
 #include "disclosure/publishable.h"
 #include "judgements/comparison.h"
+#include "judgements/projection.h"
 #include "report/draft.h"
+#include "tasks/officers_projections.h"
 #include "tasks/promises.h"
 
 namespace tasks {
@@ -81,7 +83,11 @@ base::Result<Commission> commission(const CouncilFolder& folder, const ReportReq
 report::Report draft_report(const CouncilFolder& folder, const Computed& computed,
                             const Commission& commission, std::optional<report::Freezing> freezing) {
     const auto promises = promises_of(folder.commentary, commission.period, commission.date);
-    const judgements::Evidence evidence{folder.plan, computed.figures, &promises};
+    judgements::Evidence evidence{folder.plan, computed.figures, &promises};
+    const auto projections = judgements::projections(evidence, commission.period);
+    evidence.projections = &projections;
+    const auto officers = officers_projections(folder.commentary, commission.date);
+    evidence.officers = &officers;
     const auto publishable =
         disclosure::publishable(evidence, *commission.remit, commission.period, commission.audience);
     return report::draft({.plan = folder.plan,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "judgements/judge.h"
+#include "tasks/officers_projections.h"
 #include "tasks/promises.h"
 
 namespace tasks {
@@ -59,6 +60,39 @@ void add_flip(const Judgement& judgement, Explanation& told) {
     told.emplace_back("change of status", text);
 }
 
+void add_expected(const Judgement& judgement, const judgements::Expected& expected, Explanation& told) {
+    const auto number = [&](base::Decimal value) { return value.printed(judgement.measure->decimals); };
+    auto text = fmt::format("{}: {}; 80%: {} to {}; 95%: {} to {}", expected.period.label(),
+                            number(expected.value), number(expected.low_80), number(expected.high_80),
+                            number(expected.low_95), number(expected.high_95));
+    if (expected.chance) text += fmt::format("; chance of meeting the target {:.2f}", *expected.chance);
+    told.emplace_back("projected", text);
+}
+
+void add_projection(const Judgement& judgement, Explanation& told) {
+    if (!judgement.projection) return;
+    const auto& projection = *judgement.projection;
+    if (!projection.refused.empty()) told.emplace_back("projected", "nothing: " + projection.refused);
+    if (projection.next) add_expected(judgement, *projection.next, told);
+    if (projection.year_end && projection.year_end->period != projection.next->period)
+        add_expected(judgement, *projection.year_end, told);
+    if (!projection.method.empty()) told.emplace_back("projected by", projection.method);
+}
+
+void add_track_record(const Judgement& judgement, Explanation& told) {
+    if (!judgement.track_record) return;
+    const auto& record = *judgement.track_record;
+    const auto number = [&](base::Decimal value) { return value.printed(judgement.measure->decimals); };
+    for (const auto& one : record.scored)
+        told.emplace_back("officers projected",
+                          fmt::format("{} to {} for {} ({}, {}); it came out at {}", number(one.said.low),
+                                      number(one.said.high), one.said.period.label(), one.said.by,
+                                      terms::label(one.said.on), number(one.came)));
+    told.emplace_back("too high by", fmt::format("{} on average; {} of {} held what came",
+                                                 with_sign(record.bias, judgement.measure->decimals),
+                                                 record.held, record.scored.size()));
+}
+
 }  // namespace
 
 void add_standing(const CouncilFolder& folder, const Computed& computed, const terms::Trace& trace,
@@ -67,7 +101,11 @@ void add_standing(const CouncilFolder& folder, const Computed& computed, const t
     const auto period = terms::Period::read(trace.parts[1]);
     if (measure == nullptr || !period || trace.parts[2] != folder.plan.organisation.id.text()) return;
     const auto promises = promises_of(folder.commentary, *period, std::nullopt);
-    const judgements::Evidence evidence{folder.plan, computed.figures, &promises};
+    judgements::Evidence evidence{folder.plan, computed.figures, &promises};
+    const auto projections = judgements::projections(evidence, *period);
+    evidence.projections = &projections;
+    const auto officers = officers_projections(folder.commentary, std::nullopt);
+    evidence.officers = &officers;
     const auto judgement = judgements::judge(evidence, *measure, *period);
     const bool is_basis =
         judgement.definition != nullptr && judgement.definition->id.text() == trace.parts[3];
@@ -83,6 +121,8 @@ void add_standing(const CouncilFolder& folder, const Computed& computed, const t
     add_run_rate(judgement, told);
     told.emplace_back("within reach", std::string(terms::label(standing.reach)));
     add_flip(judgement, told);
+    add_projection(judgement, told);
+    add_track_record(judgement, told);
     for (const auto& by : standing.schemes)
         told.emplace_back("by " + by.scheme->title, by.word.empty() ? by.why_none : by.word);
 }
