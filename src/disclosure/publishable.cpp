@@ -64,6 +64,8 @@ void hide_what_follows(ShownMeasure& measure) {
     measure.standing.reset();
     measure.projection.reset();
     measure.track_record.reset();
+    measure.alarms.clear();
+    measure.control.reset();
     measure.ceiling.reset();
 }
 
@@ -120,6 +122,8 @@ ShownMeasure measure_of(const View& view, const judgements::Judgement& judgement
     for (const auto& comparison : judgement.comparisons)
         made.comparisons.push_back(shown(view, measure, comparison));
     for (const auto& guard : judgement.guards) made.guards.push_back(shown(view, guard));
+    made.alarms = shown(view, judgement.alarms);
+    if (judgement.control) made.control = shown(view, judgement, *judgement.control);
     made.districts = shown_districts(view.evidence, judgement, view.audience);
     made.twins = shown_twins(view.evidence, judgement, view.audience);
     made.ceiling = shown_ceiling(view.evidence, judgement, view.audience);

@@ -9,11 +9,13 @@
 #include "base/decimal.h"
 #include "disclosure/audience.h"
 #include "plan/plan.h"
+#include "terms/alarm.h"
 #include "terms/direction.h"
 #include "terms/ids.h"
 #include "terms/period.h"
 #include "terms/standing.h"
 #include "terms/status.h"
+#include "terms/variation.h"
 
 namespace judgements {
 struct Evidence;
@@ -64,6 +66,20 @@ struct TargetSpan {
     terms::Period period;
     std::optional<base::Decimal> low, high;
 };
+/// One area of a comparator set with its own latest figure and period; no value if it has none or may not be
+/// shown.
+struct ShownNeighbour {
+    std::string name;
+    ShownSeries series;
+    std::optional<base::Decimal> value;
+    std::optional<terms::Period> period;
+    bool is_like = true;  // counted by the same definition as the others
+};
+/// The council's place in a set, itself counted: 1 is best, or highest where no side is good.
+struct ShownRank {
+    int rank = 0, of = 0;
+    std::optional<int> quarter;
+};
 /// A comparator's latest figure with its own period, and its history.
 struct ShownComparison {
     terms::ComparatorId comparator;
@@ -74,14 +90,21 @@ struct ShownComparison {
     bool is_set = false;
     plan::Statistic statistic = plan::Statistic::Mean;
     ShownSeries series;  // its own history; empty if it has none
+    std::string unlike;  // the definition it is counted by, if that is not ours
+    std::vector<ShownNeighbour> neighbours;
+    std::optional<base::Decimal> own;  // the council's figure for the same period
+    std::optional<terms::Beside> beside;
+    std::optional<ShownRank> rank;
 };
 /// Which way a figure went, against which base.
 struct ShownDirection {
     terms::Way way = terms::Way::Unknown;
+    plan::DirectionBase against = plan::DirectionBase::PreviousPeriod;
     terms::Period base;
     std::optional<base::Decimal> base_value;
     base::Decimal change;
     int run = 0;
+    int points = 0;  // of a line or a trend: how many figures it rests on
     std::string why_unknown;
     std::optional<bool> beyond_chance;  // of two counts of events: more than chance alone usually brings
 };
@@ -105,7 +128,33 @@ struct ShownGuard {
     std::optional<terms::Period> period;
     std::optional<base::Decimal> value;
     std::optional<ShownDirection> direction;
-    bool warns = false;
+    bool worsened = false;             // while the measure that it guards improved …
+    bool warns = false;                // … and by more than noise
+    std::optional<bool> beyond_noise;  // nothing: it cannot be told
+};
+/// A sign that the figure may be good for the wrong reason (judgements/alarms.h says what the numbers are).
+struct ShownAlarm {
+    terms::Alarm kind = terms::Alarm::TooGood;
+    const plan::Measure* other = nullptr;
+    std::optional<terms::Period> base;
+    std::optional<base::Decimal> limit;
+    std::int64_t before = 0, now = 0, other_before = 0, other_now = 0;
+};
+/// A figure on its control chart.
+struct ShownControlPoint {
+    terms::Period period;
+    base::Decimal value;
+    std::optional<base::Decimal> centre, lower, upper;
+};
+/// Whether the series is more than chance, by the chart that suits it.
+struct ShownControl {
+    std::string chart, reason;  // "P chart", and why
+    std::vector<ShownControlPoint> points;
+    terms::Signal signal = terms::Signal::None;
+    int run = 0, side = 0;
+    terms::Variation variation = terms::Variation::CommonCause;
+    std::optional<terms::Assurance> assurance;
+    std::string refused;
 };
 /// One district’s figure in a table of districts.
 struct DistrictRow {
@@ -233,6 +282,8 @@ struct ShownMeasure {
     std::optional<ShownTrackRecord> track_record;
     std::vector<ShownComparison> comparisons;
     std::vector<ShownGuard> guards;
+    std::vector<ShownAlarm> alarms;
+    std::optional<ShownControl> control;
     std::vector<DistrictRow> districts;
     std::optional<ShownTwins> twins;
     std::optional<ShownCeiling> ceiling;  // of a slow cohort that is not on track

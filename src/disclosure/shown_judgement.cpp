@@ -62,16 +62,60 @@ bool is_hidden(const View& view, const plan::Measure& measure, const judgements:
     return any_member_hidden(view, measure, comparison);
 }
 
+ShownNeighbour neighbour_of(const View& view, const judgements::Neighbour& neighbour) {
+    ShownNeighbour made{.name = neighbour.name, .is_like = neighbour.is_like};
+    if (neighbour.series == nullptr || !neighbour.period) return made;
+    made.series = shown_series(view.evidence, *neighbour.series, view.audience);
+    made.period = neighbour.period;
+    if (!view.hides(*neighbour.series, *neighbour.period)) made.value = neighbour.value;
+    return made;
+}
+
+/// Where the council stands to a comparator, unless its own figure is hidden.
+void add_own(const View& view, const plan::Measure& measure, const judgements::Comparison& comparison,
+             ShownComparison& made) {
+    if (!comparison.own || !comparison.period || !made.value) return;
+    const auto* own = judgements::own_series(view.evidence, measure, *comparison.period);
+    if (own == nullptr || view.hides(*own, *comparison.period)) return;
+    made.own = comparison.own;
+    made.beside = comparison.beside;
+    if (comparison.rank)
+        made.rank = ShownRank{comparison.rank->rank, comparison.rank->of, comparison.rank->quarter};
+}
+
+std::string chart_name(forecasts::ChartKind kind) {
+    switch (kind) {
+        case forecasts::ChartKind::Run: return "Run chart";
+        case forecasts::ChartKind::Individuals: return "XmR chart";
+        case forecasts::ChartKind::Share: return "P chart";
+        case forecasts::ChartKind::SharePrime: return "P′ chart";
+        case forecasts::ChartKind::Count: return "C chart";
+        case forecasts::ChartKind::Rate: return "U chart";
+        case forecasts::ChartKind::RatePrime: return "U′ chart";
+        case forecasts::ChartKind::Between: return "G chart";
+        case forecasts::ChartKind::Time: return "T chart";
+        case forecasts::ChartKind::Mean: return "X-bar chart";
+        case forecasts::ChartKind::Deviation: return "S chart";
+        case forecasts::ChartKind::MovingRange: return "MR chart";
+    }
+    return "";
+}
+
 constexpr const char* too_small = "the number of people is too small to be shown";
 
 }  // namespace
 
 ShownDirection shown(const View& view, const judgements::Direction& direction, const figures::Series& series,
                      terms::Period period) {
-    ShownDirection made{direction.way,    direction.base, direction.base_value,
-                        direction.change, direction.run,  direction.why_unknown};
-    if (view.hides(series, period) || view.hides(series, direction.base))
-        return {.base = direction.base,
+    ShownDirection made{direction.way,    direction.against, direction.base,   direction.base_value,
+                        direction.change, direction.run,     direction.points, direction.why_unknown};
+    // A line or a trend with all its figures but one gives that one away.
+    bool hidden = view.hides(series, period) || view.hides(series, direction.base);
+    for (auto at = period; direction.points > 0 && at > direction.base; at = at.previous())
+        hidden = hidden || view.hides(series, at);
+    if (hidden)
+        return {.against = direction.against,
+                .base = direction.base,
                 .why_unknown = direction.base.short_label() + ": " + std::string(too_small)};
     int visible = 0;
     for (auto at = period.previous(); visible < made.run && !view.hides(series, at); at = at.previous())
@@ -104,7 +148,11 @@ ShownComparison shown(const View& view, const plan::Measure& measure,
     made.is_set = view.evidence.plan.organisation.find_comparator_set(comparison.comparator) != nullptr;
     if (comparison.series != nullptr)
         made.series = shown_series(view.evidence, *comparison.series, view.audience);
+    made.unlike = comparison.unlike;
     if (is_hidden(view, measure, comparison)) made.value.reset();
+    for (const auto& neighbour : comparison.neighbours)
+        made.neighbours.push_back(neighbour_of(view, neighbour));
+    add_own(view, measure, comparison, made);
     return made;
 }
 
@@ -113,7 +161,46 @@ ShownGuard shown(const View& view, const judgements::Guard& guard) {
     if (guard.series == nullptr || !guard.period || view.hides(*guard.series, *guard.period)) return made;
     made.value = guard.value;
     if (guard.direction) made.direction = shown(view, *guard.direction, *guard.series, *guard.period);
-    made.warns = guard.warns && made.direction && made.direction->way != terms::Way::Unknown;
+    if (!made.direction || made.direction->way == terms::Way::Unknown) return made;
+    made.worsened = guard.worsened;
+    made.warns = guard.warns;
+    made.beyond_noise = guard.beyond_noise;
+    return made;
+}
+
+std::vector<ShownAlarm> shown(const View& view, const std::vector<judgements::Alarm>& alarms) {
+    std::vector<ShownAlarm> made;
+    for (const auto& alarm : alarms) {
+        const bool tells = std::ranges::any_of(alarm.rests_on, [&](const judgements::AlarmFigure& figure) {
+            return figure.series != nullptr && view.hides(*figure.series, figure.period);
+        });
+        if (!tells)
+            made.push_back({alarm.kind, alarm.other, alarm.base, alarm.limit, alarm.before, alarm.now,
+                            alarm.other_before, alarm.other_now});
+    }
+    return made;
+}
+
+ShownControl shown(const View& view, const judgements::Judgement& judgement,
+                   const judgements::Control& control) {
+    ShownControl made{
+        .chart = chart_name(control.kind), .reason = control.reason, .refused = control.refused};
+    if (!made.refused.empty()) return made;
+    const int decimals = judgement.measure->decimals;
+    const auto number = [&](const std::optional<double>& value) {
+        return value ? std::optional(judgements::printed(*value, decimals)) : std::nullopt;
+    };
+    for (const auto& point : control.points) {
+        if (view.hides(*judgement.series, point.period))
+            return {.refused = std::string("in a period shown, ") + too_small};
+        made.points.push_back({point.period, judgements::printed(point.value, decimals), number(point.centre),
+                               number(point.lower), number(point.upper)});
+    }
+    made.signal = control.signal;
+    made.run = control.run;
+    made.side = control.side;
+    made.variation = control.variation;
+    made.assurance = control.assurance;
     return made;
 }
 

@@ -26,6 +26,12 @@ ShownSince shown(const View& view, const judgements::Since& since, const figures
 /// A comparator; without its value if that, or that of an area of its set, is hidden.
 ShownComparison shown(const View& view, const plan::Measure& measure,
                       const judgements::Comparison& comparison);
+/// The alarms that rest on no hidden figure.
+std::vector<ShownAlarm> shown(const View& view, const std::vector<judgements::Alarm>& alarms);
+/// A control chart; refused if a figure on it is hidden, because the others with the centre give that one
+/// away.
+ShownControl shown(const View& view, const judgements::Judgement& judgement,
+                   const judgements::Control& control);
 /// A guard; without its value, its direction and its warning if its figure is hidden.
 ShownGuard shown(const View& view, const judgements::Guard& guard);
 /// How the figure stands, without what was drawn from hidden figures of earlier periods.

@@ -13,6 +13,30 @@ const figures::Figure* latest_with_value(const figures::Series& series, terms::P
     return latest;
 }
 
+/// The definition by which the areas of a set are compared: the basis if any of them has figures by it, or
+/// else the first that has. Figures by another are never mixed in.
+const plan::Definition* common_definition(const Evidence& evidence, const plan::Measure& measure,
+                                          const plan::ComparatorVersion& version, terms::Period period) {
+    std::vector<const plan::Definition*> order;
+    if (const auto* basis = measure.basis_on(period.last_day())) order.push_back(basis);
+    for (const auto& definition : measure.definitions) order.push_back(&definition);
+    for (const auto* definition : order)
+        for (const auto& member : version.members)
+            if (evidence.figures.find(measure.id, definition->id, terms::AreaId{member.text}) != nullptr)
+                return definition;
+    return nullptr;
+}
+
+/// "national: Children in need (DfE)": the definition of a comparator that is not counted as we are.
+std::string unlike_definition(const plan::Measure& measure, const terms::DefinitionId& counted_by,
+                              terms::Period period) {
+    const auto* basis = measure.basis_on(period.last_day());
+    if (basis == nullptr || basis->id == counted_by) return "";
+    for (const auto& definition : measure.definitions)
+        if (definition.id == counted_by) return counted_by.text() + ": " + definition.authority_name;
+    return counted_by.text();
+}
+
 Comparison area_comparison(const Evidence& evidence, const plan::Measure& measure, const plan::Area& area,
                            terms::Period period, bool exactly) {
     Comparison comparison{.comparator = terms::ComparatorId{area.id.text()}, .name = area.name, .members = 1};
@@ -24,7 +48,25 @@ Comparison area_comparison(const Evidence& evidence, const plan::Measure& measur
     comparison.value = figure->value;
     comparison.period = figure->period;
     comparison.with_figure = 1;
+    comparison.unlike = unlike_definition(measure, comparison.series->definition, figure->period);
     return comparison;
+}
+
+Neighbour neighbour(const Evidence& evidence, const plan::Measure& measure, const base::Written& member,
+                    const plan::Definition* common, terms::Period period) {
+    const terms::AreaId area{member.text};
+    const auto* known = evidence.plan.organisation.find_area(area);
+    Neighbour made{.area = area, .name = known == nullptr ? member.text : known->name};
+    made.series = series_for(evidence, measure, area, period);
+    if (common != nullptr)
+        if (const auto* like = evidence.figures.find(measure.id, common->id, area)) made.series = like;
+    if (made.series == nullptr) return made;
+    made.is_like = common != nullptr && made.series->definition == common->id;
+    if (const auto* latest = latest_with_value(*made.series, period)) {
+        made.value = latest->value;
+        made.period = latest->period;
+    }
+    return made;
 }
 
 Comparison set_comparison(const Evidence& evidence, const plan::Measure& measure,
@@ -33,12 +75,16 @@ Comparison set_comparison(const Evidence& evidence, const plan::Measure& measure
     const auto* version = set.version_on(period.last_day());
     if (version == nullptr) return comparison;
     comparison.members = version->members.size();
+    const auto* common = common_definition(evidence, measure, *version, period);
+    if (common != nullptr) comparison.unlike = unlike_definition(measure, common->id, period);
     std::vector<base::Decimal> values;
     for (const auto& member : version->members) {
-        const auto* series = series_for(evidence, measure, terms::AreaId{member.text}, period);
-        const auto* figure = series == nullptr ? nullptr : series->find(period);
-        if (figure != nullptr && figure->value) values.push_back(*figure->value);
+        auto found = neighbour(evidence, measure, member, common, period);
+        const auto* figure = found.series == nullptr ? nullptr : found.series->find(period);
+        if (found.is_like && figure != nullptr && figure->value) values.push_back(*figure->value);
+        comparison.neighbours.push_back(std::move(found));
     }
+    std::ranges::sort(comparison.neighbours, {}, &Neighbour::name);
     comparison.with_figure = values.size();
     comparison.value = statistic_of(std::move(values), statistic, {measure.decimals, measure.polarity});
     if (comparison.value) comparison.period = period;

@@ -9,8 +9,26 @@
 #include "figures/figure.h"
 #include "plan/plan.h"
 #include "terms/period.h"
+#include "terms/standing.h"
 
 namespace judgements {
+
+/// One area of a comparator set, with its own latest figure and that figure's own period.
+struct Neighbour {
+    terms::AreaId area;
+    std::string name;
+    const figures::Series* series = nullptr;  // null if it has no figures
+    std::optional<base::Decimal> value;
+    std::optional<terms::Period> period;
+    bool is_like = true;  // counted by the same definition as the others of its set
+};
+
+/// Where the council stands among the areas of a set, itself among them: 1 is best, or highest where no side
+/// is good. Equal figures share the smaller rank.
+struct Rank {
+    int rank = 0, of = 0;
+    std::optional<int> quarter;  // 1 is the best (or highest) quarter; nothing of fewer than four areas
+};
 
 /// A comparator's figure, with its own period: never printed without it.
 struct Comparison {
@@ -22,6 +40,11 @@ struct Comparison {
     std::size_t with_figure = 0;  // … and how many of them had a figure
     plan::Statistic statistic = plan::Statistic::Mean;
     const figures::Series* series = nullptr;  // of a single area
+    std::string unlike;                       // the definition it is counted by, if that is not ours
+    std::vector<Neighbour> neighbours;        // of a set, by name
+    std::optional<base::Decimal> own;         // the council's figure for the same period
+    std::optional<terms::Beside> beside;      // its interval against the comparator's figure
+    std::optional<Rank> rank;                 // in a set
 };
 
 /// Who says that a measure will stand somewhere.
@@ -62,6 +85,11 @@ Comparison compared_in(const Evidence& evidence, const plan::Measure& measure,
 /// The comparator's latest figure that ends on or before `period` does.
 Comparison compared_latest(const Evidence& evidence, const plan::Measure& measure,
                            const terms::ComparatorId& comparator, terms::Period period);
+
+/// Adds to a comparator how the council's own figure for the same period stands to it: its interval against
+/// the comparator's figure, and its rank and quarter in a set. Only figures of that period, counted by one
+/// definition, are ranked.
+void place_own(const Evidence& evidence, const plan::Measure& measure, Comparison& comparison);
 
 /// How a statistic is printed, and which side of it is good.
 struct Printed {

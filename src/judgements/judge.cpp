@@ -131,8 +131,26 @@ Guard guard_of(const Evidence& evidence, const plan::Measure& guard, terms::Peri
     found.series = series;
     found.period = latest->period;
     found.value = latest->value;
-    found.direction = direction(*series, guard, *basis, latest->period, std::nullopt, std::nullopt);
+    found.direction = direction({.series = *series,
+                                 .measure = guard,
+                                 .definition = *basis,
+                                 .period = latest->period,
+                                 .plan_start = evidence.plan.from});
     return found;
+}
+
+/// Is a guard's change from its base more than chance or, without numbers, than its usual step?
+std::optional<bool> beyond_noise(const Guard& guard, const plan::Definition& definition) {
+    if (!guard.direction || !guard.period) return std::nullopt;
+    const auto* now = guard.series->find(*guard.period);
+    const auto* before = guard.series->find(guard.direction->base);
+    if (now == nullptr || before == nullptr) return std::nullopt;
+    if (const auto beyond = beyond_chance(*before, *now, *guard.measure, definition)) return beyond;
+    std::vector<double> values;
+    for (const auto& figure : guard.series->figures)
+        if (figure.value && figure.period.kind() == guard.period->kind() && figure.period <= *guard.period)
+            values.push_back(figure.value->approximate());
+    return beyond_usual_step(values);
 }
 
 void add_guards(const Evidence& evidence, Judgement& judgement, terms::Period report_period) {
@@ -141,9 +159,22 @@ void add_guards(const Evidence& evidence, Judgement& judgement, terms::Period re
         const auto* measure = evidence.plan.find_measure(terms::MeasureId{name.text});
         if (measure == nullptr) continue;
         auto guard = guard_of(evidence, *measure, report_period);
-        guard.warns = better && guard.direction && guard.direction->way == Way::Worse;
+        guard.worsened = better && guard.direction && guard.direction->way == Way::Worse;
+        if (const auto* basis = guard.period ? measure->basis_on(guard.period->last_day()) : nullptr)
+            guard.beyond_noise = beyond_noise(guard, *basis);
+        guard.warns = guard.worsened && guard.beyond_noise == true;
         judgement.guards.push_back(std::move(guard));
     }
+}
+
+/// Is the figure more than chance, and is it good for the right reason?
+void add_control(const Evidence& evidence, Judgement& judgement) {
+    const auto* figure = judgement.figure;
+    if (figure == nullptr || !figure->value || judgement.definition == nullptr) return;
+    const auto& measure = *judgement.measure;
+    judgement.control =
+        control({*judgement.series, measure, *judgement.definition, judgement.period, judgement.asked});
+    judgement.alarms = alarms(evidence, {measure, *judgement.definition, *judgement.series, *figure});
 }
 
 /// How the figure stands to its target beyond met or not met.
@@ -188,22 +219,29 @@ Judgement judge(const Evidence& evidence, const plan::Measure& measure, terms::P
     judgement.status = status;
     judgement.reason = reason;
     if (judgement.figure != nullptr && judgement.figure->value) {
-        const auto low = judgement.asked ? judgement.asked->low : std::nullopt;
-        const auto high = judgement.asked ? judgement.asked->high : std::nullopt;
-        judgement.direction =
-            direction(*judgement.series, measure, *judgement.definition, judgement.period, low, high);
+        Moving moving{.series = *judgement.series,
+                      .measure = measure,
+                      .definition = *judgement.definition,
+                      .period = judgement.period,
+                      .plan_start = evidence.plan.from};
+        if (judgement.asked) moving.band_low = judgement.asked->low, moving.band_high = judgement.asked->high;
+        judgement.direction = direction(moving);
     }
     if (terms::has_status(status))
         judgement.status_since = since_of(evidence, measure, judgement.period, status == Status::OnTrack);
     if (status == Status::NotOnTrack) judgement.not_on_track_since = judgement.status_since;
-    for (const auto& comparator : measure.comparators)
-        judgement.comparisons.push_back(
-            compared_latest(evidence, measure, terms::ComparatorId{comparator.text}, judgement.period));
+    for (const auto& comparator : measure.comparators) {
+        auto comparison =
+            compared_latest(evidence, measure, terms::ComparatorId{comparator.text}, judgement.period);
+        place_own(evidence, measure, comparison);
+        judgement.comparisons.push_back(std::move(comparison));
+    }
     if (evidence.projections != nullptr && status != Status::Completed)
         if (const auto found = evidence.projections->find(measure.id); found != evidence.projections->end())
             judgement.projection = found->second;
     judgement.track_record = track_record(evidence, measure, judgement.period);
     add_standing(evidence, judgement);
+    add_control(evidence, judgement);
     add_guards(evidence, judgement, report_period);
     return judgement;
 }

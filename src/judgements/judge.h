@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "judgements/alarms.h"
 #include "judgements/comparison.h"
+#include "judgements/control.h"
 #include "judgements/direction.h"
 #include "judgements/outcome.h"
 #include "judgements/standing.h"
@@ -28,7 +30,9 @@ struct Guard {
     std::optional<terms::Period> period;
     std::optional<base::Decimal> value;
     std::optional<Direction> direction;
-    bool warns = false;  // it worsened while the measure that it guards got better
+    std::optional<bool> beyond_noise;  // is its change more than chance or its usual step?
+    bool worsened = false;             // while the measure that it guards got better …
+    bool warns = false;                // … and by more than noise
 };
 
 /// What one measure's report for one period says.
@@ -52,6 +56,8 @@ struct Judgement {
     std::optional<TrackRecord> track_record;  // of officers’ projections for periods that have come
     std::vector<Comparison> comparisons;
     std::vector<Guard> guards;
+    std::vector<Alarm> alarms;
+    std::optional<Control> control;  // of a figure that there is
 };
 
 /// The period whose figure a report for `report_period` is about: the report's own for its cadence, and for

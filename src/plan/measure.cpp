@@ -35,4 +35,15 @@ const Pause* Measure::pause_on(terms::Date day) const {
     return found == pauses.end() ? nullptr : &*found;
 }
 
+std::string_view text(DirectionBase base) {
+    switch (base) {
+        case DirectionBase::PreviousPeriod: return "previous-period";
+        case DirectionBase::SamePeriodLastYear: return "same-period-last-year";
+        case DirectionBase::PlanStart: return "plan-start";
+        case DirectionBase::Regression: return "regression";
+        case DirectionBase::RecentTrend: return "recent-trend";
+    }
+    return "";
+}
+
 }  // namespace plan

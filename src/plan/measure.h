@@ -40,6 +40,9 @@ enum class DirectionBase {
     RecentTrend,  // the recent-trend test of OHID's Fingertips, over five years
 };
 
+/// "previous-period", "same-period-last-year", "plan-start", "regression", "recent-trend".
+std::string_view text(DirectionBase base);
+
 /// A span in which nothing is reported.
 struct Pause {
     terms::Date from;

@@ -77,6 +77,61 @@ Json track_record_json(const report::TrackRecordRow& record) {
             {"with_model", record.with_model}};
 }
 
+Json neighbours_json(const std::vector<report::ComparisonRow::Neighbour>& neighbours) {
+    auto all = Json::array();
+    for (const auto& area : neighbours)
+        all.push_back({{"name", json_text(area.name)},
+                       {"value", value_json(area.value)},
+                       {"period", json_or_null(area.period)},
+                       {"same_definition", area.is_like}});
+    return all;
+}
+
+Json comparisons_json(const std::vector<report::ComparisonRow>& comparisons) {
+    auto all = Json::array();
+    for (const auto& row : comparisons)
+        all.push_back({{"comparator", json_text(row.comparator)},
+                       {"name", json_text(row.name)},
+                       {"value", value_json(row.value)},
+                       {"period", json_or_null(row.period)},
+                       {"own_value", value_json(row.own)},
+                       {"other_definition", json_or_null(row.unlike)},
+                       {"judgement", json_or_null(row.beside)},
+                       {"rank", value_json(row.rank)},
+                       {"ranked", value_json(row.ranked)},
+                       {"quarter", value_json(row.quarter)},
+                       {"neighbours", neighbours_json(row.neighbours)}});
+    return all;
+}
+
+Json guards_json(const std::vector<report::GuardRow>& guards) {
+    auto all = Json::array();
+    for (const auto& row : guards)
+        all.push_back({{"measure", json_text(row.measure)},
+                       {"value", value_json(row.value)},
+                       {"period", json_or_null(row.period)},
+                       {"direction", json_or_null(row.direction)},
+                       {"direction_base", json_or_null(row.direction_base)},
+                       {"warning", row.warns}});
+    return all;
+}
+
+Json control_json(const std::optional<report::ControlRow>& row) {
+    if (!row) return nullptr;
+    return {{"chart", json_or_null(row->chart)},         {"reason", json_or_null(row->reason)},
+            {"variation", json_or_null(row->variation)}, {"assurance", json_or_null(row->assurance)},
+            {"signal", json_or_null(row->signal)},       {"words", json_or_null(row->words)},
+            {"centre", value_json(row->centre)},         {"lower", value_json(row->lower)},
+            {"upper", value_json(row->upper)},           {"refused", json_or_null(row->refused)}};
+}
+
+Json alarms_json(const std::vector<report::AlarmRow>& alarms) {
+    auto all = Json::array();
+    for (const auto& row : alarms)
+        all.push_back({{"kind", json_text(row.kind)}, {"words", json_text(row.words)}});
+    return all;
+}
+
 void add_standing(const report::StandingRow& row, Json& json) {
     json["since"] = json_or_null(row.since);
     json["periods"] = value_json(row.periods);
@@ -126,9 +181,15 @@ Json json_of(const report::MeasureRow& row) {
                  {"definition", json_or_null(row.definition)},
                  {"direction", json_or_null(row.direction)},
                  {"direction_base", json_or_null(row.direction_base)},
+                 {"direction_method", json_or_null(row.direction_method)},
+                 {"direction_refused", json_or_null(row.direction_refused)},
                  {"not_on_track_since", json_or_null(row.not_on_track_since)}};
     add_standing(row.standing, json);
     json["comparators"] = json_or_null(row.comparators);
+    json["comparisons"] = comparisons_json(row.comparisons);
+    json["process_control"] = control_json(row.control);
+    json["guards"] = guards_json(row.guards);
+    json["alarms"] = alarms_json(row.alarms);
     json["priority"] = json_or_null(row.priority);
     json["area_of_focus"] = json_or_null(row.area_of_focus);
     json["figure_id"] = json_or_null(row.figure_id);

@@ -39,9 +39,15 @@ TEST(StatusJson, SaysHowTheFigureStands) {
     EXPECT_EQ(measure["schemes"][0]["version"], 2);
     EXPECT_EQ(measure["projection"]["year_end"]["probability"], 0.02);
     EXPECT_TRUE(measure["projection"]["next"].is_null());
+    EXPECT_EQ(measure["comparisons"][0]["rank"], 9);
+    EXPECT_EQ(measure["comparisons"][0]["judgement"], "worse");
+    EXPECT_EQ(measure["guards"][0]["warning"], true);
+    EXPECT_EQ(measure["alarms"][0]["kind"], "too_good");
+    EXPECT_EQ(measure["process_control"]["variation"], "concern");
+    EXPECT_TRUE(measure["process_control"]["refused"].is_null());
     const auto& without = status["measures"][2];
     for (const auto* key : {"since", "periods", "gap", "interval", "distinguishable", "run_rate_needed",
-                            "reachability", "flip", "projection"})
+                            "reachability", "flip", "projection", "process_control"})
         EXPECT_TRUE(without[key].is_null()) << key;
 }
 
@@ -58,7 +64,7 @@ TEST(StatusJson, WritesNumbersExactlyAsTheyAre) {
         {__LINE__, "90.0", "90.0"},
         {__LINE__, "0.1", "0.1"},
         {__LINE__, "1243", "1243"},
-        {__LINE__, "999999999999999", "999999999999999"},      // fifteen digits: exact
+        {__LINE__, "999999999999999", "999999999999999"},  // fifteen digits: exact
         {__LINE__, "1234567890123.45", "1234567890123.45"},
         {__LINE__, "1234567890123.456", "\"1234567890123.456\""},  // sixteen: no reader is sure to hold it
         {__LINE__, "30–38", "\"30–38\""},

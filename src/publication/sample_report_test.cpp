@@ -183,11 +183,36 @@ Report sample_report() {
     standing.year_end_expected =
         report::ExpectedRow{"2022-23-Q4", "78.0", "76.0", "80.0", "74.0", "82.0", "0.02"};
     standing.projection_method = "Theta";
+    made.measures[0].comparisons = {
+        {"england", "England", "81.5", "2021-22", "76.0", "", "worse", "9", "11", "4", {}}};
+    made.measures[0].guards = {{"second-plans", "20.9", "2022-23-Q1", "worse", "2021-22-Q1", true}};
+    made.measures[0].alarms = {{"too_good", "It may be too good."}};
+    made.measures[0].control =
+        report::ControlRow{.chart = "P chart", .variation = "concern", .words = "Seven."};
     made.measures[1].value = "-0.5", made.measures[1].target = "30–38";
     made.measures[2].reason = "annual, reported in quarter 4";
     made.credits = {"Department for Education, Open Government Licence v3.0."};
     return made;
 }
+
+namespace {
+
+/// Fills what a row says of a figure's standing with `text`.
+void add_text(const std::string& text, MeasureRow& row) {
+    row.standing.since = row.standing.gap = row.standing.distinguishable = row.standing.reachability = text;
+    row.standing.interval_method = row.standing.projection_method = text;
+    row.standing.flip = FlipRow{text, text, text, text, text, text, text};
+    row.standing.schemes = {{text, text, text, text}};
+    row.comparisons = {
+        {text, text, text, text, text, text, text, text, text, text, {{text, text, text, true}}}};
+    row.guards = {{text, text, text, text, text}};
+    row.alarms = {{text, text}};
+    row.control = ControlRow{text, text, text, text, text, text, text, text, text, text};
+    row.direction_method = row.direction_refused = text;
+    row.standing.next_expected = ExpectedRow{text, text, text, text, text, text, text};
+}
+
+}  // namespace
 
 Report report_of(const std::string& text) {
     const Line line{Words{text, true}, Number{text, text, true}, Link{text, text}, Link{text, "#" + text},
@@ -236,11 +261,7 @@ Report report_of(const std::string& text) {
                    text,
                    text,
                    text};
-    row.standing.since = row.standing.gap = row.standing.distinguishable = row.standing.reachability = text;
-    row.standing.interval_method = row.standing.projection_method = text;
-    row.standing.flip = FlipRow{text, text, text, text, text, text, text};
-    row.standing.schemes = {{text, text, text, text}};
-    row.standing.next_expected = ExpectedRow{text, text, text, text, text, text, text};
+    add_text(text, row);
     made.measures = {row};
     made.credits = {text};
     return made;

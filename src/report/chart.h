@@ -71,7 +71,7 @@ struct Chart {
     std::string unit;         // "%" is printed on the axis; others are in the subtitle
     int decimals = 0;
     bool from_zero = false;
-    terms::Date first, last;          // the span of the time axis
+    terms::Date first{}, last{};      // the span of the time axis
     std::vector<ChartSeries> series;  // at most four
     std::vector<ChartTarget> targets;
     std::string target_label;  // "Target 90%", printed at the end of the last target

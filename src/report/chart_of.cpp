@@ -94,6 +94,20 @@ void add_lines(const disclosure::ShownMeasure& shown, terms::Date first, Chart& 
     }
 }
 
+/// What a model expects, after the last point.
+void add_projection(const disclosure::ShownMeasure& shown, Chart& chart) {
+    if (!shown.projection) return;
+    const auto add = [&](const std::optional<disclosure::ShownExpected>& expected) {
+        if (!expected || (!chart.projection.empty() && chart.projection.back().period >= expected->period))
+            return;
+        chart.projection.push_back({expected->period, expected->value.approximate(),
+                                    expected->low_80.approximate(), expected->high_80.approximate(),
+                                    expected->low_95.approximate(), expected->high_95.approximate()});
+    };
+    add(shown.projection->next);
+    add(shown.projection->year_end);
+}
+
 std::string cadence_words(const plan::Measure& measure) {
     switch (measure.cadence) {
         case terms::Cadence::Monthly: return "by month";
@@ -101,6 +115,14 @@ std::string cadence_words(const plan::Measure& measure) {
         case terms::Cadence::Annual: return "by year";
     }
     return "";
+}
+
+/// Over what time the figure moved: "in a quarter", "in a year", "since 2019-20 Q1".
+std::string over(const disclosure::ShownMeasure& shown) {
+    const auto base = shown.direction->base;
+    if (base == shown.period.year_earlier()) return "in a year";
+    if (base != shown.period.previous()) return "since " + base.short_label();
+    return shown.measure->cadence == terms::Cadence::Monthly ? "in a month" : "in a quarter";
 }
 
 /// The finding, in a sentence made from the figures: which way, for how long, and how it stands to the
@@ -113,7 +135,9 @@ std::string finding(const disclosure::ShownMeasure& shown) {
     std::string moved = fmt::format(": {}", now);
     if (shown.direction && shown.direction->way != terms::Way::Unknown) {
         const auto& direction = *shown.direction;
-        const bool up = direction.change > base::Decimal{};
+        bool up = direction.change > base::Decimal{};
+        // A line may rise while its last figure is below its first: the sentence is about the figures.
+        if (direction.points > 0) up = *shown.figure->value > *direction.base_value;
         if (direction.way == terms::Way::NoRealChange)
             moved = fmt::format(" stood at {}, little changed", now);
         else if (direction.run >= 3)
@@ -123,11 +147,8 @@ std::string finding(const disclosure::ShownMeasure& shown) {
                                                                              : "quarters",
                                 now);
         else
-            moved = fmt::format(" {} from {} to {} in {}", up ? "rose" : "fell",
-                                bare(measure, *direction.base_value), now,
-                                direction.base == shown.period.year_earlier() ? "a year"
-                                : measure.cadence == terms::Cadence::Annual   ? "a year"
-                                                                              : "a quarter");
+            moved = fmt::format(" {} from {} to {} {}", up ? "rose" : "fell",
+                                bare(measure, *direction.base_value), now, over(shown));
     }
     return title + moved;
 }
@@ -189,6 +210,7 @@ Chart chart_of(const disclosure::ShownMeasure& shown) {
         if (measure.bases[at].from > chart.first && measure.bases[at].from <= chart.last)
             chart.breaks.push_back({measure.bases[at].from,
                                     "Judged on the " + measure.bases[at].definition.text + " definition"});
+    add_projection(shown, chart);
     if (shown.definition != nullptr) chart.source = "Source: " + shown.definition->authority_name + ".";
     chart.description = description(shown, chart);
     return chart;

@@ -62,6 +62,7 @@ MeasureRow row_of(const Material& material, const disclosure::ShownMeasure& show
     if (shown.target) row.target = short_target(measure, *shown.target);
     if (shown.not_on_track_since) row.not_on_track_since = shown.not_on_track_since->period.text();
     row.standing = standing_row(shown);
+    add_rows(shown, row);
     for (const auto& comparison : shown.comparisons) {
         if (!comparison.value) continue;
         if (!row.comparators.empty()) row.comparators += "; ";

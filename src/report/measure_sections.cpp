@@ -164,18 +164,6 @@ std::vector<Block> reachable(const disclosure::ShownMeasure& shown) {
                     {paragraph(std::move(movement)), paragraph(std::move(best))}, 4)};
 }
 
-std::vector<Block> compared(const Material& material, const disclosure::ShownMeasure& shown) {
-    Line line;
-    for (const auto& comparison : shown.comparisons) {
-        if (!line.empty()) line.push_back(Words{"; "});
-        append(line, comparison_line(*shown.measure, material.period, comparison));
-    }
-    if (line.empty()) return {};
-    line.insert(line.begin(), Words{"Compared with: "});
-    line.push_back(Words{"."});
-    return {paragraph(std::move(line), Tone::Note)};
-}
-
 std::string trace_of(const disclosure::ShownGuard& guard, terms::Period period) {
     return terms::Trace{"guard", {guard.measure->id.text(), period.text()}}.text();
 }
@@ -201,7 +189,12 @@ std::vector<Block> guards_of(const disclosure::ShownMeasure& shown) {
         } else {
             item.line.push_back(Words{": no figure"});
         }
-        if (guard.warns) item.detail = {Words{"Warning: this worsened while the measure improved.", true}};
+        if (guard.warns)
+            item.detail = {
+                Words{"Warning: this worsened, by more than chance, while the measure improved.", true}};
+        else if (guard.worsened && !guard.beyond_noise)
+            item.detail = {
+                Words{"It worsened while the measure improved; whether by more than chance cannot be told."}};
         list.items.push_back(std::move(item));
     }
     return {section("What must not worsen meanwhile", "guards-" + shown.measure->id.text(),
@@ -250,6 +243,7 @@ std::vector<Block> body_of(const Material& material, const disclosure::ShownMeas
     append(blocks, standing_of(shown));
     append(blocks, projection_of(shown));
     append(blocks, reachable(shown));
+    append(blocks, control_of(shown));
     append(blocks, compared(material, shown));
     const auto& id = shown.measure->id.text();
     SideBySide both;
@@ -259,6 +253,7 @@ std::vector<Block> body_of(const Material& material, const disclosure::ShownMeas
     append(blocks, twins_of(shown));
     append(blocks, districts_of(shown));
     append(blocks, guards_of(shown));
+    append(blocks, alarms_of(shown));
     append(blocks, breaks_of(shown));
     return blocks;
 }
@@ -273,12 +268,14 @@ std::vector<Block> short_body(const Material& material, const disclosure::ShownM
         blocks.push_back(paragraph(std::move(moved)));
     }
     append(blocks, standing_of(shown));
+    if (const auto said = variation_words(shown); !said.empty()) blocks.push_back(paragraph(said));
     if (!shown.series.figures.empty()) blocks.push_back({chart_of(shown)});
     append(blocks, projection_of(shown));
     append(blocks, why(material, shown));
     append(blocks, twins_of(shown));
     append(blocks, districts_of(shown));
     append(blocks, guards_of(shown));
+    append(blocks, alarms_of(shown));
     return blocks;
 }
 

@@ -124,6 +124,15 @@ std::vector<Block> how_judged(const Material& material) {
         {{Words{"[c] [x] [z]"}},
          {Words{"[c] hidden to protect people; [x] not available; [z] does not apply. After a figure: [p] "
                 "provisional, [r] revised, [e] estimated, [n] not comparable."}}},
+        {{Words{"9th of 11"}},
+         {Words{
+             "The council’s place among the areas of a set, itself counted: the first is the best, or the "
+             "highest where neither side is good. Only figures of one period and one definition are "
+             "ranked. “By more than chance”: its whole 95% interval lies on one side of the comparator."}}},
+        {{Words{"More than chance"}},
+         {Words{
+             "By the control chart that suits the measure, which its section names. A guard’s warning asks "
+             "for a change beyond what chance brings in 19 cases of 20."}}},
     };
     add_schemes(material, list);
     return {section("How measures are judged", "how-judged", {Block{std::move(list)}}, 3)};

@@ -166,6 +166,35 @@ struct FlipRow {
     std::string then, now, performance, target, definition;
     std::string refused;  // why it cannot be taken apart, or empty
 };
+/// A comparator, as data.
+struct ComparisonRow {
+    std::string comparator, name, value, period;
+    std::string own;     // the council's figure for that period
+    std::string unlike;  // the definition it is counted by, if that is not the council's
+    std::string beside;  // "better", "similar", "worse", "higher", "lower"
+    std::string rank, ranked, quarter;
+    struct Neighbour {
+        std::string name, value, period;
+        bool is_like = true;
+    };
+    std::vector<Neighbour> neighbours;
+};
+/// A guard, as data.
+struct GuardRow {
+    std::string measure, value, period, direction, direction_base;
+    bool warns = false;
+};
+/// A sign that a figure may be good for the wrong reason, as data.
+struct AlarmRow {
+    std::string kind, words;
+};
+/// Whether a series is more than chance, as data.
+struct ControlRow {
+    std::string chart, reason, variation, assurance, signal;
+    std::string words;  // what the latest figure says, and whether the target is met by chance
+    std::string centre, lower, upper;
+    std::string refused;  // why there is no chart, or empty
+};
 /// What a model expects, as data; empty where there is none.
 struct ExpectedRow {
     std::string period, value, low_80, high_80, low_95, high_95, chance;
@@ -218,7 +247,13 @@ struct MeasureRow {
     std::string figure_id;                       // what `explain` accepts
     ValueState value_state = ValueState::Final;  // of the value, or why there is none
     int decimals = 0;                            // of the value
+    std::string direction_method;                // "previous-period", "regression", …
+    std::string direction_refused;               // why it is unknown, or empty
     StandingRow standing;
+    std::vector<ComparisonRow> comparisons;
+    std::vector<GuardRow> guards;
+    std::vector<AlarmRow> alarms;
+    std::optional<ControlRow> control;
 };
 
 /// A committee's report, whole, as a value: every format is made of this and says the same.

@@ -63,10 +63,24 @@ std::vector<Block> standing_of(const disclosure::ShownMeasure& measure);
 std::vector<Block> projection_of(const disclosure::ShownMeasure& measure);
 /// How good officers’ projections have been, beside the model’s; empty if none has come due.
 std::vector<Block> track_record_of(const Material& material, const disclosure::ShownMeasure& measure);
+/// Whether the series is more than chance, by which chart, and why that one.
+std::vector<Block> control_of(const disclosure::ShownMeasure& measure);
+/// "The last seven quarters are all below average: this is more than chance." Empty if there is no chart.
+std::string variation_words(const disclosure::ShownMeasure& measure);
+/// "The target lies beyond the limits: …" Empty without limits or target.
+std::string assurance_words(const disclosure::ShownMeasure& measure);
+/// Signs that the figure may be good for the wrong reason.
+std::vector<Block> alarms_of(const disclosure::ShownMeasure& measure);
+/// One such sign in a sentence.
+std::string alarm_words(const disclosure::ShownMeasure& measure, const disclosure::ShownAlarm& alarm);
+/// The comparators with their own periods, and a table of neighbours.
+std::vector<Block> compared(const Material& material, const disclosure::ShownMeasure& measure);
 /// "Amber by “Red, amber, green”": a line a scheme, in short; empty without schemes.
 Line schemes_line(const disclosure::ShownMeasure& measure);
 /// The same facts as data.
 StandingRow standing_row(const disclosure::ShownMeasure& measure);
+/// Comparators, guards, alarms and control, as data.
+void add_rows(const disclosure::ShownMeasure& measure, MeasureRow& row);
 
 /// The measures of the remit in the order of the report: not on track, on track, then those without a status.
 std::vector<const disclosure::ShownMeasure*> in_order(const disclosure::Publishable& publishable);

@@ -113,27 +113,51 @@ std::string long_target(const plan::Measure& measure, const disclosure::ShownTar
     return bound_words(measure, target);
 }
 
+namespace {
+
+std::string judged(terms::Way way) {
+    if (way == terms::Way::Better) return "Better: ";
+    return way == terms::Way::Worse ? "Worse: " : "";
+}
+
+/// "Better: the line through the 13 figures since 2019-20 Q1 rises by 4.2 points"
+Line trend_line(const disclosure::ShownMeasure& shown, const disclosure::ShownDirection& direction) {
+    const auto& measure = *shown.measure;
+    const bool is_line = direction.against == plan::DirectionBase::Regression;
+    const auto since = fmt::format("the {} figures since {}", direction.points, direction.base.short_label());
+    if (direction.way == terms::Way::NoRealChange) return {Words{"No trend in " + since}};
+    const bool up = direction.change > base::Decimal{};
+    const auto what = is_line ? "the line through " + since + (up ? " rises by " : " falls by ")
+                              : "a recent trend in " + since + ", which went " + (up ? "up by " : "down by ");
+    const auto unit = measure.unit.kind == plan::UnitKind::Percent ? " points" : "";
+    const auto said = judged(direction.way) + what;
+    return {Words{judged(direction.way).empty() ? base::capitalised(said) : said},
+            Number{bare(measure, magnitude(direction.change)), figure_trace(shown, shown.period, "change")},
+            Words{unit}};
+}
+
+}  // namespace
+
 Line direction_line(const disclosure::ShownMeasure& shown) {
     const auto& measure = *shown.measure;
     if (!shown.direction) return {Words{"–"}};
     const auto& direction = *shown.direction;
     if (direction.way == terms::Way::Unknown) return {Words{base::capitalised(direction.why_unknown)}};
+    if (direction.points > 0) return trend_line(shown, direction);
     const auto base = direction.base.short_label();
     const Number before{bare(measure, *direction.base_value), figure_trace(shown, direction.base, "value")};
     if (direction.way == terms::Way::NoRealChange)
         return {Words{"No real change on " + base + " ("}, before, Words{")"}};
     const bool up = direction.change > base::Decimal{};
-    std::string judged;
-    if (direction.way == terms::Way::Better) judged = "Better: ";
-    if (direction.way == terms::Way::Worse) judged = "Worse: ";
+    const auto verdict = judged(direction.way);
     std::string moved = up ? "up" : "down";
     std::string size;
     if (measure.unit.kind == plan::UnitKind::Percent)
         size = fmt::format(" {} points", magnitude(direction.change).printed(measure.decimals));
     else if (magnitude(*direction.base_value) > base::Decimal{})
         size = size_of_change(direction.change, *direction.base_value);
-    if (judged.empty()) moved = base::capitalised(moved);
-    return {Words{judged + moved}, Number{size, figure_trace(shown, shown.period, "change")},
+    if (verdict.empty()) moved = base::capitalised(moved);
+    return {Words{verdict + moved}, Number{size, figure_trace(shown, shown.period, "change")},
             Words{" on " + base + " ("}, before, Words{")"}};
 }
 
@@ -153,18 +177,51 @@ Line parts_line(const disclosure::ShownMeasure& shown, const disclosure::Shown& 
             Number{base::grouped(*figure.denominator), figure_trace(shown, figure.period, "denominator")}};
 }
 
+namespace {
+
+std::string ordinal(int number) {
+    const int tens = number / 10 % 10;
+    const int ones = number % 10;
+    const char* ending = tens == 1 ? "th" : ones == 1 ? "st" : ones == 2 ? "nd" : ones == 3 ? "rd" : "th";
+    return std::to_string(number) + ending;
+}
+
+std::string beside_words(terms::Beside beside) {
+    switch (beside) {
+        case terms::Beside::Better: return "we are better by more than chance";
+        case terms::Beside::Similar: return "we are similar, as far as chance lets us tell";
+        case terms::Beside::Worse: return "we are worse by more than chance";
+        case terms::Beside::Higher: return "we are higher by more than chance";
+        case terms::Beside::Lower: return "we are lower by more than chance";
+    }
+    return "";
+}
+
+/// ": we are worse by more than chance, 9th of 11"
+Line place_line(const disclosure::ShownComparison& comparison, const std::string& id) {
+    Line line;
+    if (comparison.beside) line.push_back(Words{": " + beside_words(*comparison.beside)});
+    if (comparison.rank)
+        append(line,
+               {Words{comparison.beside ? ", " : ": we are "}, Number{ordinal(comparison.rank->rank), id},
+                Words{" of "}, Number{std::to_string(comparison.rank->of), id}});
+    return line;
+}
+
+}  // namespace
+
 Line comparison_line(const plan::Measure& measure, terms::Period report_period,
                      const disclosure::ShownComparison& comparison) {
     if (!comparison.value) return {Words{comparison.name + ": no figure"}};
     std::string after = " (" + comparison.period->short_label();
     if (comparison.is_set)
-        after +=
-            fmt::format(", {} of {} of {}", plan::label(comparison.statistic),
-                        comparison.with_figure, comparison.members);
-    return {Words{comparison.name + " "},
-            Number{bare(measure, *comparison.value),
-                   comparison_trace(measure.id, report_period, comparison.comparator)},
-            Words{after + ")"}};
+        after += fmt::format(", {} of {} of {}", plan::label(comparison.statistic), comparison.with_figure,
+                             comparison.members);
+    const auto id = comparison_trace(measure.id, report_period, comparison.comparator);
+    if (!comparison.unlike.empty()) after += ", counted otherwise: " + comparison.unlike;
+    Line line{Words{comparison.name + " "}, Number{bare(measure, *comparison.value), id}, Words{after + ")"}};
+    append(line, place_line(comparison, id));
+    return line;
 }
 
 std::string plain(const Line& line) {

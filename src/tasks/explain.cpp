@@ -59,14 +59,19 @@ Result<Explanation> explain_comparison(const CouncilFolder& folder, const Comput
     const auto period = terms::Period::read(trace.parts[1]);
     if (measure == nullptr || !period) return unknown(trace, "the measure or the period is not known");
     const judgements::Evidence evidence{folder.plan, computed.figures};
-    const auto comparison =
-        judgements::compared_latest(evidence, *measure, terms::ComparatorId{trace.parts[2]},
-                                    judgements::figure_period(*measure, *period));
+    auto comparison = judgements::compared_latest(evidence, *measure, terms::ComparatorId{trace.parts[2]},
+                                                  judgements::figure_period(*measure, *period));
+    judgements::place_own(evidence, *measure, comparison);
     if (!comparison.value) return unknown(trace, "the comparator has no figure on or before the period");
     Explanation told{{"comparator", comparison.name},
                      {"measure", measure->title},
                      {"value", comparison.value->printed(measure->decimals) + " " + measure->unit.text},
                      {"period", comparison.period->label()}};
+    if (!comparison.unlike.empty()) told.emplace_back("counted otherwise", comparison.unlike);
+    if (comparison.own) told.emplace_back("the council", comparison.own->printed(measure->decimals));
+    if (comparison.beside) told.emplace_back("by its interval", std::string(terms::text(*comparison.beside)));
+    if (comparison.rank)
+        told.emplace_back("its place", fmt::format("{} of {}", comparison.rank->rank, comparison.rank->of));
     const auto* set = folder.plan.organisation.find_comparator_set(comparison.comparator);
     if (set == nullptr) {
         add_lineage(folder, *comparison.series, told);
@@ -77,14 +82,11 @@ Result<Explanation> explain_comparison(const CouncilFolder& folder, const Comput
                                   comparison.with_figure, comparison.members));
     const auto* version = set->version_on(comparison.period->last_day());
     std::string members;
-    for (const auto& member : version->members) {
-        const auto* series =
-            judgements::series_for(evidence, *measure, terms::AreaId{member.text}, *comparison.period);
-        const auto* figure = series == nullptr ? nullptr : series->find(*comparison.period);
-        members +=
-            (members.empty() ? "" : "\n") + member.text + ": " +
-            (figure != nullptr && figure->value ? figure->value->printed(measure->decimals) : "no figure");
-    }
+    for (const auto& area : comparison.neighbours)
+        members += (members.empty() ? "" : "\n") + area.name + ": " +
+                   (area.value ? area.value->printed(measure->decimals) + ", " + area.period->label()
+                               : std::string("no figure")) +
+                   (area.is_like ? "" : ", counted by another definition");
     told.emplace_back("members", members);
     if (version->source) told.emplace_back("list from", *version->source);
     return told;

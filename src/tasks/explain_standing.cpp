@@ -93,6 +93,41 @@ void add_track_record(const Judgement& judgement, Explanation& told) {
                                                  record.held, record.scored.size()));
 }
 
+void add_control(const Judgement& judgement, Explanation& told) {
+    if (!judgement.control) return;
+    const auto& control = *judgement.control;
+    if (!control.refused.empty()) {
+        told.emplace_back("control chart", "none: " + control.refused);
+        return;
+    }
+    const auto& last = control.points.back();
+    const int decimals = judgement.measure->decimals;
+    const auto number = [&](const std::optional<double>& value) {
+        return value ? judgements::printed(*value, decimals).printed(decimals) : std::string("none");
+    };
+    told.emplace_back("control chart", control.reason);
+    told.emplace_back("centre and limits", fmt::format("{}, from {} to {}", number(last.centre),
+                                                       number(last.lower), number(last.upper)));
+    told.emplace_back("variation", std::string(terms::label(control.variation)) +
+                                       " (signal: " + std::string(terms::text(control.signal)) + ")");
+    if (control.assurance) told.emplace_back("assurance", std::string(terms::text(*control.assurance)));
+}
+
+void add_direction(const Judgement& judgement, Explanation& told) {
+    if (!judgement.direction) return;
+    const auto& direction = *judgement.direction;
+    auto text = fmt::format("{}, against {} ({})", terms::label(direction.way), direction.base.label(),
+                            plan::text(direction.against));
+    if (!direction.why_unknown.empty()) text += ": " + direction.why_unknown;
+    told.emplace_back("direction", text);
+}
+
+void add_alarms(const Judgement& judgement, Explanation& told) {
+    for (const auto& alarm : judgement.alarms)
+        told.emplace_back("alarm", fmt::format("{}: {} → {}, {} → {}", terms::text(alarm.kind), alarm.before,
+                                               alarm.now, alarm.other_before, alarm.other_now));
+}
+
 }  // namespace
 
 void add_standing(const CouncilFolder& folder, const Computed& computed, const terms::Trace& trace,
@@ -112,6 +147,9 @@ void add_standing(const CouncilFolder& folder, const Computed& computed, const t
     if (!is_basis || judgement.period != *period || !judgement.standing) return;
     const auto& standing = *judgement.standing;
     add_interval(judgement, told);
+    add_direction(judgement, told);
+    add_control(judgement, told);
+    add_alarms(judgement, told);
     if (!standing.gap) return;
     told.emplace_back("gap to target", with_sign(*standing.gap, measure->decimals));
     if (judgement.status_since)

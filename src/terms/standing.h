@@ -29,6 +29,20 @@ constexpr std::string_view text(Against against) {
     return "";
 }
 
+/// How a figure stands to a comparator's, given its interval. Higher and lower where no side is good.
+enum class Beside { Better, Similar, Worse, Higher, Lower };
+/// "better", "similar", "worse", "higher", "lower": as in data, and in words.
+constexpr std::string_view text(Beside beside) {
+    switch (beside) {
+        case Beside::Better: return "better";
+        case Beside::Similar: return "similar";
+        case Beside::Worse: return "worse";
+        case Beside::Higher: return "higher";
+        case Beside::Lower: return "lower";
+    }
+    return "";
+}
+
 /// Whether a target can still be met by the end of the year.
 enum class Reach {
     MetNow,
