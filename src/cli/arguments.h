@@ -46,6 +46,11 @@ struct Explain {
     std::string period, area, definition;  // empty with an id
     Format format = Format::Table;
 };
+/// List the definitions that ship with the program.
+struct Definitions {
+    std::string id;  // empty: all
+    Format format = Format::Table;
+};
 /// Write a report.
 struct Report {
     Origin origin;
@@ -91,7 +96,8 @@ struct StoreCare {
 
 /// What was asked for on the command line.
 struct Arguments {
-    std::variant<Check, Figures, Status, Lint, Explain, Report, Synth, Stats, StoreCare, Init, Import, Export>
+    std::variant<Check, Figures, Status, Lint, Explain, Definitions, Report, Synth, Stats, StoreCare, Init, Import,
+                 Export>
         command;
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;

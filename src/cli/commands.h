@@ -10,6 +10,7 @@ int perform(const Figures& request, const Arguments& arguments);
 int perform(const Status& request, const Arguments& arguments);
 int perform(const Lint& request, const Arguments& arguments);
 int perform(const Explain& request, const Arguments& arguments);
+int perform(const Definitions& request, const Arguments& arguments);
 int perform(const Report& request, const Arguments& arguments);
 int perform(const Synth& request, const Arguments& arguments);
 int perform(const Stats& request, const Arguments& arguments);
