@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <optional>
 
 #include "plan/builtin_texts.h"
 #include "plan/readers.h"
@@ -11,7 +12,7 @@ namespace {
 
 void read_page(std::string_view text, const std::string& name, std::vector<Builtin>& all) {
     base::Problems problems;
-    const auto document = base::Document::of(std::string(text), "builtin/" + name, problems);
+    const auto document = base::Document::of(std::string(text), "(built in) " + name, problems);
     assert(document);
     auto root = document->root();
     for (auto& table : root.tables("builtin")) {
@@ -24,6 +25,14 @@ void read_page(std::string_view text, const std::string& name, std::vector<Built
     }
     root.finish();
     assert(problems.empty());
+}
+
+/// Where the first expression of a rule is written; nothing if it counts nothing.
+std::optional<base::Place> place_of(const Rule& rule) {
+    const auto* count = count_of(rule);
+    if (count == nullptr) return std::nullopt;
+    if (const auto* period = std::get_if<InPeriod>(&count->when)) return period->date.source.place;
+    return std::get<AtDate>(count->when).start.source.place;
 }
 
 std::vector<Builtin> read_all() {
@@ -51,6 +60,15 @@ const std::vector<Builtin>& builtins() {
 
 const Builtin* find_builtin(std::string_view id) {
     const auto found = std::ranges::find(builtins(), id, &Builtin::id);
+    return found == builtins().end() ? nullptr : &*found;
+}
+
+const Builtin* builtin_of(const Definition& definition) {
+    const auto place = place_of(definition.rule);
+    if (!place) return nullptr;
+    // The pages that ship are no files of any council folder.
+    const auto found = std::ranges::find(
+        builtins(), place, [](const Builtin& builtin) { return place_of(builtin.definition.rule); });
     return found == builtins().end() ? nullptr : &*found;
 }
 

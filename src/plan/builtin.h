@@ -23,5 +23,7 @@ struct Builtin {
 /// All of them, by their families.
 const std::vector<Builtin>& builtins();
 const Builtin* find_builtin(std::string_view id);
+/// The one that a measure's definition is, whatever its id there; null if it is the measure's own.
+const Builtin* builtin_of(const Definition& definition);
 
 }  // namespace plan

@@ -79,8 +79,7 @@ struct Definition {
     std::string authority_name;
     std::optional<std::string> reference;
     Rule rule;
-    std::optional<base::Written> builtin;  // the id of the plan::Builtin that it is, if it is one
-    base::Written written;                 // where the [[definition]] stands
+    base::Written written;  // where the [[definition]] stands
 
     bool holds_on(terms::Date day) const { return from <= day && (!until || day <= *until); }
 };

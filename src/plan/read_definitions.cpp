@@ -162,7 +162,6 @@ Definition read_builtin(base::Table& table, base::Problems& problems) {
     Definition definition;
     const auto* found = find_builtin(name.text);
     if (found != nullptr) definition = found->definition;
-    definition.builtin = name;
     definition.written = table.written();
     definition.id = terms::DefinitionId{read_id(table, "id").text};
     name_sources(table, name, definition);

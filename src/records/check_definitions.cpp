@@ -32,7 +32,7 @@ private:
     /// Does a built-in definition count the tables that it is made for? A source without a shape may do
     /// if it has the columns.
     bool is_of_its_tables(const plan::Definition& definition) {
-        const auto* builtin = definition.builtin ? plan::find_builtin(definition.builtin->text) : nullptr;
+        const auto* builtin = plan::builtin_of(definition);
         const auto* count = plan::count_of(definition.rule);
         if (builtin == nullptr || count == nullptr) return true;
         const auto* share = std::get_if<plan::Share>(&definition.rule);
