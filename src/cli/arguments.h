@@ -96,8 +96,8 @@ struct StoreCare {
 
 /// What was asked for on the command line.
 struct Arguments {
-    std::variant<Check, Figures, Status, Lint, Explain, Definitions, Report, Synth, Stats, StoreCare, Init, Import,
-                 Export>
+    std::variant<Check, Figures, Status, Lint, Explain, Definitions, Report, Synth, Stats, StoreCare, Init,
+                 Import, Export>
         command;
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;
