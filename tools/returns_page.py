@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the tables of docs/handbook/returns.md from src/records/schemas; --check only compares."""
+"""Writes the tables of the handbook's returns.md and definitions.md; --check only compares."""
 import pathlib
 import sys
 import tomllib
@@ -7,6 +7,8 @@ import tomllib
 root = pathlib.Path(__file__).resolve().parent.parent
 page = root / "docs/handbook/returns.md"
 mark = "<!-- The tables are written by tools/returns_page.py from src/records/schemas. -->\n"
+definitions_page = root / "docs/handbook/definitions.md"
+definitions_mark = "<!-- The table is written by tools/returns_page.py from src/plan/builtin. -->\n"
 returns = {"cin-census", "ssda903"}
 
 
@@ -74,8 +76,26 @@ def tables():
     return out
 
 
-text = page.read_text()
-written = text[: text.index(mark) + len(mark)] + tables()
-if "--check" in sys.argv:
-    sys.exit(0 if written == text else "docs/handbook/returns.md: run tools/returns_page.py")
-page.write_text(written)
+def definitions():
+    out = ""
+    for name in ["children_looked_after", "child_protection", "ehc_plans", "health_visiting"]:
+        with open(root / f"src/plan/builtin/{name}.toml", "rb") as file:
+            listed = tomllib.load(file)["builtin"]
+        out += "\n" + "| definition | counts | leaves out |\n|---|---|---|\n"
+        for one in listed:
+            what = f"{one['title']} ({one['unit']}). {one['text']}"
+            out += f"| `{one['id']}` | {what} | {one['leaves_out']} |\n"
+    return out
+
+
+def written(path, line, rest):
+    text = path.read_text()
+    return text, text[: text.index(line) + len(line)] + rest
+
+
+for path, line, rest in [(page, mark, tables()), (definitions_page, definitions_mark, definitions())]:
+    old, new = written(path, line, rest)
+    if "--check" not in sys.argv:
+        path.write_text(new)
+    elif old != new:
+        sys.exit(f"{path.relative_to(root)}: run tools/returns_page.py")

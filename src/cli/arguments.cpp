@@ -55,6 +55,7 @@ struct Commands {
     Status status;
     Lint lint;
     Explain explain;
+    Definitions definitions;
     Report report;
     Synth synth;
     Stats stats;
@@ -116,6 +117,12 @@ void add_reading(CLI::App& app, Commands& all) {
     explain.add_option("--definition", all.explain.definition, "a definition; the basis if left out");
     static const std::map<std::string, Format> told = {{"table", Format::Table}, {"json", Format::Json}};
     add_format(explain, all.explain.format, told);
+
+    auto& definitions =
+        all.add(app, "definitions", "list the definitions of national measures that are built in",
+                all.definitions);
+    definitions.add_option("DEFINITION", all.definitions.id, "tell all about this one, such as cla-at-date");
+    add_format(definitions, all.definitions.format, told);
 }
 
 void add_reporting(CLI::App& app, Commands& all) {

@@ -53,6 +53,11 @@ struct Explain {
     std::string period, area, definition;  // empty with an id
     Format format = Format::Table;
 };
+/// List the definitions that ship with the program.
+struct Definitions {
+    std::string id;  // empty: all
+    Format format = Format::Table;
+};
 /// Write a report.
 struct Report {
     Origin origin;
@@ -99,8 +104,8 @@ struct StoreCare {
 
 /// What was asked for on the command line.
 struct Arguments {
-    std::variant<Check, Figures, Compare, Status, Lint, Explain, Report, Synth, Stats, StoreCare, Init,
-                 Import, Export, Log, AsAt, Diff, Publish>
+    std::variant<Check, Figures, Compare, Status, Lint, Explain, Definitions, Report, Synth, Stats, StoreCare,
+                 Init, Import, Export, Log, AsAt, Diff, Publish>
         command;
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;

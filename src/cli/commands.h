@@ -11,6 +11,7 @@ int perform(const Compare& request, const Arguments& arguments);
 int perform(const Status& request, const Arguments& arguments);
 int perform(const Lint& request, const Arguments& arguments);
 int perform(const Explain& request, const Arguments& arguments);
+int perform(const Definitions& request, const Arguments& arguments);
 int perform(const Report& request, const Arguments& arguments);
 int perform(const Synth& request, const Arguments& arguments);
 int perform(const Stats& request, const Arguments& arguments);

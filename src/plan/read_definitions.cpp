@@ -1,5 +1,6 @@
 #include <map>
 
+#include "plan/builtin.h"
 #include "plan/read_forms.h"
 #include "plan/readers.h"
 
@@ -131,6 +132,43 @@ private:
     base::Problems& problems_;
 };
 
+/// What a measure may say otherwise of a built-in definition: the names of its own sources.
+void name_sources(base::Table& table, const base::Written& builtin, Definition& definition) {
+    const auto name = [&](const char* key, base::Written& written) {
+        if (auto own = table.find_text(key)) written = std::move(*own);
+        else written = {written.text, builtin.place, builtin.line};
+    };
+    const auto name_count = [&](Count& count) {
+        name("source", count.source);
+        if (auto area = table.find_text("area")) count.area = std::move(*area);
+    };
+    if (auto* count = std::get_if<Count>(&definition.rule)) name_count(*count);
+    if (auto* share = std::get_if<Share>(&definition.rule)) {
+        name_count(share->cohort);
+        if (share->events) name("events", *share->events);
+    }
+    if (auto* rate = std::get_if<Rate>(&definition.rule)) {
+        name_count(rate->count);
+        name("population", rate->population);
+    }
+}
+
+/// A definition that ships with the program, under the id that the measure gives it.
+Definition read_builtin(base::Table& table, base::Problems& problems) {
+    const auto name = table.text("builtin");
+    KnownNames known{"built-in definition", {}, "`ontrack definitions` lists them"};
+    for (const auto& one : builtins()) known.names.push_back(one.id);
+    check_known(name, known, "M059", problems);
+    Definition definition;
+    const auto* found = find_builtin(name.text);
+    if (found != nullptr) definition = found->definition;
+    definition.written = table.written();
+    definition.id = terms::DefinitionId{read_id(table, "id").text};
+    name_sources(table, name, definition);
+    if (found != nullptr) table.finish();
+    return definition;
+}
+
 /// All but the version and the dates; and the end of the table, unless its kind is unknown: then no key is
 /// known.
 Definition read_definition(const std::string& measure, base::Table& table, base::Problems& problems) {
@@ -153,6 +191,10 @@ Definition read_definition(const std::string& measure, base::Table& table, base:
 
 }  // namespace
 
+Definition read_shipped_definition(base::Table& table, base::Problems& problems) {
+    return read_definition("", table, problems);
+}
+
 std::vector<Definition> read_definitions(const std::string& measure, base::Table& root,
                                          base::Problems& problems) {
     std::vector<Definition> definitions;
@@ -161,7 +203,8 @@ std::vector<Definition> read_definitions(const std::string& measure, base::Table
     for (auto& table : root.tables("definition")) {
         const auto dates = read_dates(table);
         const auto version = table.whole("version");
-        auto definition = read_definition(measure, table, problems);
+        auto definition = table.has("builtin") ? read_builtin(table, problems)
+                                               : read_definition(measure, table, problems);
         definition.from = dates.from;
         definition.until = dates.until;
         definition.version = ++latest[definition.id.text()];

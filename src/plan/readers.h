@@ -21,6 +21,8 @@ Organisation read_organisation(base::Table root, base::Problems& problems);
 Measure read_measure(const std::string& id, base::Table root, base::Problems& problems);
 std::vector<Definition> read_definitions(const std::string& measure, base::Table& root,
                                          base::Problems& problems);
+/// A definition that ships with the program: without a version and dates.
+Definition read_shipped_definition(base::Table& table, base::Problems& problems);
 /// The targets of a measure whose definitions, bases and polarity are read already.
 std::vector<Target> read_targets(const Measure& measure, base::Table& root, base::Problems& problems);
 /// The form of one target, which holds between `dates`.

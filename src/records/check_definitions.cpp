@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "plan/builtin.h"
 #include "plan/read_forms.h"
 #include "records/expression_types.h"
+#include "records/schema.h"
 #include "records/source.h"
 
 namespace records {
@@ -18,7 +20,8 @@ public:
 
     void check() {
         for (const auto& definition : measure_.definitions)
-            std::visit([&](const auto& rule) { check_rule(rule); }, definition.rule);
+            if (is_of_its_tables(definition))
+                std::visit([&](const auto& rule) { check_rule(rule); }, definition.rule);
         if (measure_.twins) check_twins(*measure_.twins);
         check_breakdowns();
     }
@@ -26,6 +29,29 @@ public:
 private:
     void refuse(const base::Written& where, std::string code, std::string message, std::string hint) {
         problems_.push_back(base::problem_at(where, std::move(code), std::move(message), std::move(hint)));
+    }
+
+    /// Does a built-in definition count the tables that it is made for? A source without a shape may do
+    /// if it has the columns.
+    bool is_of_its_tables(const plan::Definition& definition) {
+        const auto* builtin = plan::builtin_of(definition);
+        const auto* count = plan::count_of(definition.rule);
+        if (builtin == nullptr || count == nullptr) return true;
+        const auto* share = std::get_if<plan::Share>(&definition.rule);
+        const bool events_fit =
+            share == nullptr || !share->events || is_table(*share->events, *builtin, builtin->events_of());
+        return is_table(count->source, *builtin, builtin->of()) && events_fit;
+    }
+
+    bool is_table(const base::Written& name, const plan::Builtin& builtin, const std::string& table) {
+        const auto* found = catalogue_.find(terms::SourceId{name.text});
+        if (found == nullptr || found->shape == nullptr || full_name(*found->shape->table) == table)
+            return true;
+        refuse(name, "S056",
+               fmt::format("{} counts {}, and \"{}\" holds {}", builtin.id, table, found->id.text(),
+                           full_name(*found->shape->table)),
+               "name the source that holds the table: source = …, or events = …");
+        return false;
     }
 
     /// The source of this name and kind; null, and S020 or S021, if there is none.

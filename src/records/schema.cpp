@@ -187,7 +187,9 @@ const Schema* find_schema(std::string_view id) {
 bool is_return(const Schema& schema) { return schema.id == "cin-census" || schema.id == "ssda903"; }
 
 std::string full_name(const SchemaTable& table) {
-    return table.schema->id == "local" ? table.name : table.schema->id + "-" + table.name;
+    auto name = table.schema->id == "local" ? table.name : table.schema->id + "-" + table.name;
+    std::ranges::replace(name, '_', '-');
+    return name;
 }
 
 const SchemaTable* find_schema_table(std::string_view name) {

@@ -68,7 +68,7 @@ const std::vector<Schema>& schemas();
 const Schema* find_schema(std::string_view id);
 /// The table that `schema = "sen2-plans"` names; null if there is none.
 const SchemaTable* find_schema_table(std::string_view name);
-/// "sen2-plans": as find_schema_table takes it. Returns of their own kind ("cin-census") are named by kind.
+/// "sen2-plans", as find_schema_table takes it; "cin-census-child-protection-plans" of a return.
 std::string full_name(const SchemaTable& table);
 /// Is `id` a return that is read as a whole: "cin-census", "ssda903"?
 bool is_return(const Schema& schema);

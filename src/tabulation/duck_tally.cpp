@@ -170,7 +170,7 @@ base::Result<void> DuckTally::count(std::vector<Counting*> alike) {
 base::Result<std::int64_t> DuckTally::reversed(const Table& table, const plan::Definition& definition,
                                                const Task& task) {
     if (!task.closed) return 0;
-    const auto condition = fmt::format("{} < {}", *task.closed, task.opened);
+    const auto condition = fmt::format("{} < {} AND ({})", *task.closed, task.opened, task.where);
     const auto key = table.name + " " + condition;
     if (const auto found = reversed_.find(key); found != reversed_.end()) return found->second;
     const auto& when = std::get<plan::AtDate>(plan::count_of(definition.rule)->when);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "judgements/asked_in.h"
 #include "judgements/judge.h"
+#include "plan/builtin.h"
 #include "tasks/explain_standing.h"
 
 namespace tasks {
@@ -118,6 +119,7 @@ void add_definition(const Sought& sought, Explanation& told) {
                                                                   : std::string()));
     told.emplace_back("counts", definition->text);
     if (definition->leaves_out) told.emplace_back("leaves out", *definition->leaves_out);
+    if (const auto* builtin = plan::builtin_of(*definition)) told.emplace_back("built in", builtin->id);
     told.emplace_back("authority",
                       fmt::format("{}: {}", plan::label(definition->authority), definition->authority_name));
     if (definition->reference) told.emplace_back("reference", *definition->reference);
