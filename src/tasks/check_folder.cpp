@@ -14,7 +14,8 @@ Checked check_folder(const std::filesystem::path& folder, Depth depth, const Eng
     checked.sources = static_cast<std::int64_t>(read->catalogue.sources.size());
     if (depth == Depth::Pages) return checked;
     // Counting up to a day far ahead reads every row that any definition could use.
-    const auto computed = compute_period(*read, 2999y / std::chrono::December / 31, engine, problems);
+    const auto computed = compute_period(*read, 2999y / std::chrono::December / 31, engine, problems,
+                                         &checked.looks);
     if (!computed) return checked;
     for (const auto& source : computed->sources) checked.rows += source.rows_read;
     return checked;
