@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "sources/find_header.h"
 #include "sources/header.h"
 #include "sources/inspect.h"
@@ -119,11 +120,10 @@ HighBytes high_bytes(const std::filesystem::path& path) {
 }
 
 /// A file that is not UTF-8, and of which nothing says what it is.
-std::optional<records::InspectedFile> inspect_high_bytes(const Given& file, base::Problems& problems) {
+std::optional<records::InspectedFile> inspect_high_bytes(const Given& file, base::Problem problem,
+                                                         base::Problems& problems) {
     if (high_bytes(file.path).of_utf_8) {
-        base::Problem problem;
         problem.code = "N060";
-        problem.place.file = file.shown;
         problem.message = "some of the file is UTF-8 and some is not, so that nobody can tell what was meant";
         problem.hint = "save it again as UTF-8, or state encoding = \"windows-1252\" in sources.toml";
         problems.push_back(std::move(problem));
@@ -134,8 +134,19 @@ std::optional<records::InspectedFile> inspect_high_bytes(const Given& file, base
     return inspect_unusual(unusual(file, dialect), file.path, problems);
 }
 
-bool only_not_utf_8(const base::Problems& problems, std::size_t first) {
-    return problems.size() == first + 1 && problems.back().code == "N003";
+void add_ignored(const records::Source& source, records::InspectedFile& file) {
+    std::vector<std::string> others;
+    for (const auto& name : file.columns)
+        if (!is_wanted(source, name)) others.push_back(name);
+    if (!others.empty() && !source.statistics)
+        file.found.push_back({"columns left out", base::joined(others), true});
+}
+
+/// That the file is not UTF-8, if that was found.
+std::optional<base::Problem> not_utf_8(const base::Problems& problems, std::size_t first) {
+    const auto found = std::find_if(problems.begin() + static_cast<std::ptrdiff_t>(first), problems.end(),
+                                    [](const auto& problem) { return problem.code == "N003"; });
+    return found == problems.end() ? std::nullopt : std::optional(*found);
 }
 
 }  // namespace
@@ -167,11 +178,15 @@ std::optional<records::InspectedFile> inspect(const records::Source& source,
         return inspect_unusual(unusual(file, *dialect), path, problems);
     const auto before = problems.size();
     auto plain = inspect_plainly(source, path, shown, problems);
-    if (!plain.file && !packed && !source.layout.encoding && only_not_utf_8(problems, before)) {
+    if (auto fault = not_utf_8(problems, before); fault && !source.layout.encoding) {
         problems.resize(before);
-        return inspect_high_bytes(file, problems);
+        return inspect_high_bytes(file, std::move(*fault), problems);
     }
-    if (!plain.file || packed || values_are_plain(file, plain.has_marks)) return plain.file;
+    if (!plain.file || packed) return plain.file;
+    if (values_are_plain(file, plain.has_marks)) {
+        add_ignored(source, *plain.file);
+        return plain.file;
+    }
     return inspect_unusual(unusual(file, {}), path, problems);
 }
 

@@ -75,6 +75,9 @@ std::string bare_code(std::string_view code) {
         if (letter == ';') break;
         if (letter == '\\' || letter == '_' || letter == '*') {
             ++at;
+        } else if (letter == '[' && at + 2 < code.size() && code[at + 2] == ']') {
+            bare += 'h';  // [h], [m] or [s]: time gone by
+            at += 2;
         } else if (letter == '"' || letter == '[') {
             at = std::min(code.find(letter == '"' ? '"' : ']', at + 1), code.size());
         } else {

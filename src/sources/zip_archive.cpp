@@ -220,7 +220,8 @@ base::Result<std::string_view> ZipPartReader::next() {
     auto bytes = next_bytes();
     if (!bytes) return bytes;
     given_ += bytes->size();
-    checksum_ = crc32(checksum_, reinterpret_cast<const Bytef*>(bytes->data()), static_cast<uInt>(bytes->size()));
+    if (!bytes->empty())
+        checksum_ = crc32(checksum_, reinterpret_cast<const Bytef*>(bytes->data()), static_cast<uInt>(bytes->size()));
     if (given_ > part_.unpacked)
         return std::unexpected(archive_.problem("N071",
                                                 "a part of the spreadsheet unpacks to more than it says",
