@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <expected>
 #include <string>
 #include <utility>
@@ -41,7 +40,6 @@ struct Problem {
     std::string hint;     // what to do about it; may be empty
     Fault fault = Fault::Input;
     Severity severity = Severity::Error;
-    std::int64_t more = 0;  // places with the same fault that are not shown
 };
 
 /// All problems of one run, in the order in which they were found.

@@ -18,11 +18,9 @@ void Gathered::add(const std::string& kind, base::Problem problem) {
 void Gathered::put_into(base::Problems& problems) {
     for (auto& kind : kinds_) {
         const auto more = kind.count - static_cast<std::int64_t>(kind.shown.size());
-        if (more > 0) {
-            kind.shown.back().more = more;
+        if (more > 0)
             kind.shown.back().message +=
                 fmt::format("; so {} more {}", base::grouped(more), more == 1 ? "row" : "rows");
-        }
         problems.insert(problems.end(), std::move_iterator(kind.shown.begin()),
                         std::move_iterator(kind.shown.end()));
     }

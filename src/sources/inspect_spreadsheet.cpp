@@ -130,7 +130,6 @@ void check_merged(const std::vector<Merged>& merged, std::int64_t header_row, co
         problems.push_back(std::move(problem));
     }
     if (found <= 3) return;
-    problems.back().more = found - 3;
     problems.back().message += fmt::format("; so are {} more", base::grouped(found - 3));
 }
 

@@ -76,11 +76,9 @@ std::vector<base::Problem> warnings(const Fault& fault, const records::Source& s
     }
     if (problems.empty()) return problems;
     const auto more = fault.rows - static_cast<std::int64_t>(problems.size());
-    if (more > 0) {
-        problems.back().more = more;
+    if (more > 0)
         problems.back().message +=
             fmt::format("; so {} more {}", base::grouped(more), more == 1 ? "row" : "rows");
-    }
     return problems;
 }
 

@@ -35,6 +35,18 @@ std::string place_text(const base::Problem& problem) {
     return place.line > 0 ? fmt::format("{}:{}", place.file, place.line) : place.file;
 }
 
+/// How many more places a message speaks of: "…; so 12 more rows", "…; so are 3 more".
+std::int64_t more_places(std::string_view message) {
+    const auto start = message.rfind("; so ");
+    if (start == std::string_view::npos) return 0;
+    std::int64_t count = 0;
+    for (const char letter : message.substr(start)) {
+        if (letter >= '0' && letter <= '9') count = count * 10 + (letter - '0');
+        else if (count > 0 && letter != ',') break;
+    }
+    return count;
+}
+
 /// One code's problems.
 struct Kind {
     base::Severity severity = base::Severity::Warning;
@@ -51,7 +63,7 @@ std::string validation_report(const Checked& checked, const base::Problems& prob
     for (const auto& problem : problems) {
         auto& kind = kinds[problem.code];
         kind.severity = problem.severity;
-        kind.places += 1 + problem.more;
+        kind.places += 1 + more_places(problem.message);
         if (kind.first.size() < most_places) kind.first.push_back(place_text(problem));
     }
     for (const auto& [code, kind] : kinds) {
