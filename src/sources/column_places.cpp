@@ -39,7 +39,8 @@ ColumnPlaces column_places(const records::Source& source, const std::string& sho
             found.others.push_back(name);
             continue;
         }
-        const auto* column = source.find_column(name);
+        // Of a known shape each value is read as it stands, by what the shape says of it.
+        const auto* column = source.shape ? nullptr : source.find_column(name);
         records::Column plain;
         plain.name = name;
         found.columns.push_back(column != nullptr ? *column : plain);

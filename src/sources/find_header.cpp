@@ -1,10 +1,11 @@
 #include "sources/find_header.h"
 
 #include <algorithm>
-#include <set>
+#include <string>
+#include <vector>
 
-#include "base/text.h"
 #include "records/row_text.h"
+#include "sources/header.h"
 
 namespace sources {
 namespace {
@@ -27,15 +28,9 @@ std::vector<std::string> names_of(std::string_view line, char delimiter) {
 
 }  // namespace
 
-std::size_t names_found(const std::vector<std::string>& names, const std::vector<std::string>& expected) {
-    std::set<std::string, std::less<>> found;
-    for (const auto& name : names) found.emplace(base::trimmed(name));
-    return static_cast<std::size_t>(
-        std::ranges::count_if(expected, [&](const auto& name) { return found.contains(name); }));
-}
-
-std::optional<Dialect> find_dialect(std::string_view text, const std::vector<std::string>& expected,
-                                    const records::Layout& layout) {
+std::optional<Dialect> find_dialect(std::string_view text, const records::Source& source) {
+    const auto& layout = source.layout;
+    const auto expected = columns_expected(source).size();
     std::optional<Dialect> best;
     std::size_t most = 0;
     std::int64_t number = 0;
@@ -49,8 +44,8 @@ std::optional<Dialect> find_dialect(std::string_view text, const std::vector<std
         if (layout.header_row && number != *layout.header_row) continue;
         for (const char delimiter : delimiters) {
             if (layout.delimiter && delimiter != *layout.delimiter) continue;
-            const auto found = names_found(names_of(line, delimiter), expected);
-            if (found <= most || found * 2 < expected.size()) continue;
+            const auto found = columns_named(source, names_of(line, delimiter));
+            if (found <= most || found * 2 < expected) continue;
             most = found;
             best = Dialect{records::Encoding::Utf8, delimiter, number};
         }

@@ -1,6 +1,7 @@
 #include "sources/header.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -71,9 +72,23 @@ std::vector<std::string> columns_expected(const records::Source& source) {
 }
 
 bool is_wanted(const records::Source& source, const std::string& column) {
+    if (source.shape) return source.shape->find_called(column).has_value();
     constexpr std::string_view area_codes[] = {"region_code", "new_la_code", "lad_code", "ward_code"};
     if (source.statistics && std::ranges::count(area_codes, column) > 0) return true;
     return std::ranges::count(columns_expected(source), column) > 0;
+}
+
+std::size_t columns_named(const records::Source& source, const std::vector<std::string>& names) {
+    std::set<std::string> found;
+    for (const auto& written : names) {
+        const std::string name(base::trimmed(written));
+        if (source.shape) {
+            if (const auto place = source.shape->find_called(name)) found.insert(std::to_string(*place));
+        } else if (is_wanted(source, name)) {
+            found.insert(name);
+        }
+    }
+    return found.size();
 }
 
 std::vector<std::string> header_of(std::string_view line) {

@@ -15,6 +15,9 @@ std::vector<std::string> columns_expected(const records::Source& source);
 /// Is it one of those, or one that is used if it is there?
 bool is_wanted(const records::Source& source, const std::string& column);
 
+/// How many of the source's columns `names` name, each counted once. Spaces around a name do not matter.
+std::size_t columns_named(const records::Source& source, const std::vector<std::string>& names);
+
 /// The names in a CSV header line (with or without its line end).
 std::vector<std::string> header_of(std::string_view line);
 

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "sources/find_header.h"
 #include "sources/header.h"
 #include "sources/rewrite.h"
 #include "sources/workbook.h"
@@ -76,9 +75,9 @@ private:
         if (layout.header_row && row.line != *layout.header_row) return;
         std::vector<std::string> names;
         for (const auto& cell : row.cells) names.push_back(cell.text);
-        const auto expected = columns_expected(source_);
-        const auto found = names_found(names, expected);
-        if (found > best_[sheet].names && found * 2 >= expected.size()) best_[sheet] = {found, row.line};
+        const auto found = columns_named(source_, names);
+        if (found > best_[sheet].names && found * 2 >= columns_expected(source_).size())
+            best_[sheet] = {found, row.line};
     }
 
     base::Result<Table> chosen() const {

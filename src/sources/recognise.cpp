@@ -49,7 +49,7 @@ std::optional<Dialect> unusual_dialect(const records::Source& source, std::strin
     const auto encoding = layout.encoding.value_or(marked_encoding(beginning).value_or(Encoding::Utf8));
     const auto text = decoded(beginning, encoding);
     Dialect dialect{encoding, layout.delimiter.value_or(','), layout.header_row.value_or(1)};
-    if (const auto found = find_dialect(text, columns_expected(source), layout)) {
+    if (const auto found = find_dialect(text, source)) {
         dialect.delimiter = found->delimiter;
         dialect.header_line = found->header_line;
     }
@@ -96,7 +96,8 @@ Unusual unusual(const Given& file, Dialect dialect) {
 }
 
 bool values_are_plain(const Given& file, bool has_marks) {
-    if (file.source.kind != records::SourceKind::Records) return true;  // each value is read as it stands
+    // Of other kinds and of known shapes each value is read as it stands.
+    if (file.source.kind != records::SourceKind::Records || file.source.shape) return true;
     auto all = unusual(file, {});
     if (!has_marks)
         all.open = [open = all.open] { return std::make_unique<FirstRows>(open(), sampled_rows); };
@@ -138,7 +139,7 @@ void add_ignored(const records::Source& source, records::InspectedFile& file) {
     std::vector<std::string> others;
     for (const auto& name : file.columns)
         if (!is_wanted(source, name)) others.push_back(name);
-    if (!others.empty() && !source.statistics)
+    if (!others.empty() && !source.statistics && !source.shape)
         file.found.push_back({"columns left out", base::joined(others), true});
 }
 

@@ -171,7 +171,7 @@ void Rewriting::write_row(const CellRow& row) {
 void Rewriting::describe() {
     auto& found = made_.found;
     found = file_.found;
-    if (!places_.others.empty() && !file_.source.statistics)
+    if (!places_.others.empty() && !file_.source.statistics && !file_.source.shape)
         found.push_back({"columns left out", base::joined(places_.others), true});
     if (blank_rows_ > 0) found.push_back({"blank rows left out", base::grouped(blank_rows_)});
     for (std::size_t column = 0; column < facts_.size(); ++column) {
