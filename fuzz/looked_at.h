@@ -12,8 +12,8 @@
 #include "records/row_reader.h"
 #include "sources/inspect.h"
 
-/// The same for every reader of files: what is accepted has the rows that it says, each with its place, and what
-/// is refused has a reason that can be printed.
+/// The same for every reader of files: what is accepted has the rows that it says, each with its place, and
+/// what is refused has a reason that can be printed.
 inline void look_at(std::string_view bytes, const std::string& shown) {
     using records::ColumnType;
     static const auto path =
@@ -22,8 +22,10 @@ inline void look_at(std::string_view bytes, const std::string& shown) {
         records::Source made;
         made.id = terms::SourceId{"births"};
         made.kind = records::SourceKind::Records;
-        made.columns = {{"child_id", ColumnType::Identifier, {}, {}}, {"born", ColumnType::Date, {}, {}},
-                        {"weight", ColumnType::Decimal, {}, {}},      {"cost", ColumnType::Pence, {}, {}},
+        made.columns = {{"child_id", ColumnType::Identifier, {}, {}},
+                        {"born", ColumnType::Date, {}, {}},
+                        {"weight", ColumnType::Decimal, {}, {}},
+                        {"cost", ColumnType::Pence, {}, {}},
                         {"place", ColumnType::Text, {}, {}}};
         return made;
     }();

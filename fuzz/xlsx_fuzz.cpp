@@ -8,7 +8,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string bytes(reinterpret_cast<const char*>(data), size);
     const bool is_sheet = size > 0 && data[0] < 128 && !bytes.starts_with("PK");
-    look_at(is_sheet ? sources::tests::xlsx({{{"Births", bytes.substr(1)}}, {"child_id", "born", "weight"}}) : bytes,
+    look_at(is_sheet ? sources::tests::xlsx({{{"Births", bytes.substr(1)}}, {"child_id", "born", "weight"}})
+                     : bytes,
             "data/b.xlsx");
     return 0;
 }

@@ -7,11 +7,13 @@
 
 namespace tests {
 
-/// Spoils `bytes` in one to four places, as accidents and attackers do: bytes altered, put in, left out, doubled
-/// or moved, and pieces that readers take for something. The same seed spoils them alike.
+/// Spoils `bytes` in one to four places, as accidents and attackers do: bytes altered, put in, left out,
+/// doubled or moved, and pieces that readers take for something. The same seed spoils them alike.
 inline std::string mutated(std::string bytes, std::uint64_t seed, const std::vector<std::string>& pieces) {
     std::mt19937_64 random(seed);
-    const auto below = [&](std::size_t limit) { return limit == 0 ? 0 : static_cast<std::size_t>(random() % limit); };
+    const auto below = [&](std::size_t limit) {
+        return limit == 0 ? 0 : static_cast<std::size_t>(random() % limit);
+    };
     for (auto times = 1 + below(4); times > 0; --times) {
         const auto at = below(bytes.size() + 1);
         const auto length = std::min(bytes.size() - at, below(below(4) == 0 ? 200 : 8));

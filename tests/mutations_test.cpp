@@ -25,16 +25,18 @@ records::Source source_of_records() {
     records::Source source;
     source.id = terms::SourceId{"births"};
     source.kind = records::SourceKind::Records;
-    source.columns = {{"child_id", ColumnType::Identifier, {}, {}}, {"born", ColumnType::Date, {}, {}},
-                      {"weight", ColumnType::Number, {}, {}},       {"cost", ColumnType::Pence, {}, {}},
-                      {"place", ColumnType::Text, {}, {}},          {"sex", ColumnType::Code, {"f", "m"}, {}}};
+    source.columns = {
+        {"child_id", ColumnType::Identifier, {}, {}}, {"born", ColumnType::Date, {}, {}},
+        {"weight", ColumnType::Number, {}, {}},       {"cost", ColumnType::Pence, {}, {}},
+        {"place", ColumnType::Text, {}, {}},          {"sex", ColumnType::Code, {"f", "m"}, {}}};
     return source;
 }
 
 /// A source, a good file of it, and what to make of a seed.
 class Mutations : public testing::Test {
 protected:
-    Mutations() : path_(std::filesystem::temp_directory_path() / fmt::format("ontrack-mutations-{}", ::getpid())) {}
+    Mutations()
+        : path_(std::filesystem::temp_directory_path() / fmt::format("ontrack-mutations-{}", ::getpid())) {}
     ~Mutations() override { std::filesystem::remove(path_); }
 
     /// Looks through `bytes`; fails the test if a row is lost, a refusal has no reason, or it takes too long.
@@ -59,8 +61,8 @@ protected:
         EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
     }
 
-    /// The rows of what was accepted: as many as it says, each with a place in the file, each counted or refused
-    /// when it is read by its types.
+    /// The rows of what was accepted: as many as it says, each with a place in the file, each counted or
+    /// refused when it is read by its types.
     void check_rows(const records::InspectedFile& file) {
         records::RowReader reader(file.path);
         std::string record;
@@ -103,39 +105,70 @@ const std::string plain_csv =
     "child_id,born,weight,cost,place,sex\n1,2022-04-30,3100,12000,\"Caf\xC3\xA9, \"\"Nord\"\"\",f\n"
     "2,2022-05-01,2900,,,m\n3,,,,\"two\nlines\",f\n";
 const std::string odd_csv =
-    "Births, run 1 May\r\n\r\nchild_id;born;weight;cost;place;sex;;\r\n1;30/04/2022;3,100;\xA3" "120.00;Caf\xE9;f;;\r\n"
-    "2;01/05/2022 09:30;[x];\xA3" "1,200;\"a;b\";m;;\r\n;;;;;;;\r\n";
+    "Births, run 1 May\r\n\r\nchild_id;born;weight;cost;place;sex;;\r\n1;30/04/2022;3,100;\xA3"
+    "120.00;Caf\xE9;f;;\r\n"
+    "2;01/05/2022 09:30;[x];\xA3"
+    "1,200;\"a;b\";m;;\r\n;;;;;;;\r\n";
 const std::string wide_csv = [] {
     std::string wide("\xFF\xFE", 2);
-    for (const char letter : std::string("child_id\tborn\tweight\tcost\tplace\tsex\n1\t30/04/2022\t1\t2\tx\tf\n"))
+    for (const char letter :
+         std::string("child_id\tborn\tweight\tcost\tplace\tsex\n1\t30/04/2022\t1\t2\tx\tf\n"))
         wide += {letter, '\0'};
     return wide;
 }();
-const std::vector<std::string> csv_pieces = {",", ";", "\t", "|", "\"", "\"\"", "\n", "\r\n", "\r", "/", "[c]", "£",
-                                             "\xEF\xBB\xBF", "\xFF\xFE", std::string(1, '\0'), "child_id", "born",
-                                             "31/12/2022", "12/31/2022", "1,000", "\xC3", "\x81", "PK\x03\x04", "-"};
-const std::vector<std::string> xml_pieces = {"<", ">", "</c>", "<row>", "<row r=\"1\">", "<c r=\"XFD1048576\">",
-                                             "<c t=\"e\"><v>#REF!</v></c>", "<v>1e308</v>", "&amp;", "&#0;", "&x;",
-                                             "<!DOCTYPE a>", "<![CDATA[", "]]>", "\"", " r=\"A0\"", "99999999999",
-                                             "-1", "table:number-rows-repeated=\"1048576\"", "<table:table-cell/>",
-                                             "<text:p>", "</table:table>", "\xFF", std::string(1, '\0')};
-const std::vector<std::string> zip_pieces = {"PK\x03\x04", "PK\x01\x02", "PK\x05\x06", "\xFF\xFF\xFF\xFF",
-                                             std::string(4, '\0'), "\x08", "xl/", "content.xml", "\x01"};
+const std::vector<std::string> csv_pieces = {
+    ",",        ";",    "\t",           "|",          "\"",
+    "\"\"",     "\n",   "\r\n",         "\r",         "/",
+    "[c]",      "£",    "\xEF\xBB\xBF", "\xFF\xFE",   std::string(1, '\0'),
+    "child_id", "born", "31/12/2022",   "12/31/2022", "1,000",
+    "\xC3",     "\x81", "PK\x03\x04",   "-"};
+const std::vector<std::string> xml_pieces = {"<",
+                                             ">",
+                                             "</c>",
+                                             "<row>",
+                                             "<row r=\"1\">",
+                                             "<c r=\"XFD1048576\">",
+                                             "<c t=\"e\"><v>#REF!</v></c>",
+                                             "<v>1e308</v>",
+                                             "&amp;",
+                                             "&#0;",
+                                             "&x;",
+                                             "<!DOCTYPE a>",
+                                             "<![CDATA[",
+                                             "]]>",
+                                             "\"",
+                                             " r=\"A0\"",
+                                             "99999999999",
+                                             "-1",
+                                             "table:number-rows-repeated=\"1048576\"",
+                                             "<table:table-cell/>",
+                                             "<text:p>",
+                                             "</table:table>",
+                                             "\xFF",
+                                             std::string(1, '\0')};
+const std::vector<std::string> zip_pieces = {
+    "PK\x03\x04", "PK\x01\x02",  "PK\x05\x06", "\xFF\xFF\xFF\xFF", std::string(4, '\0'), "\x08",
+    "xl/",        "content.xml", "\x01"};
 
 Parts xlsx_parts() {
     std::string rows = "<row r=\"1\">";
     const char* names[] = {"child_id", "born", "weight", "cost", "place", "sex"};
-    for (int at = 0; at < 6; ++at) rows += text_cell(std::string(1, static_cast<char>('A' + at)) + "1", names[at]);
-    rows += "</row><row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\" s=\"1\"><v>44681</v></c><c r=\"C2\"><v>3100"
-            "</v></c><c r=\"D2\"><f>A1</f><v>1.5E2</v></c><c r=\"F2\" t=\"s\"><v>1</v></c></row>"
-            "<row r=\"4\"><c r=\"A4\"><v>2</v></c><c r=\"C4\" t=\"e\"><v>#N/A</v></c></row>";
-    return parts_of({{{"Births", "<sheetData>" + rows + "</sheetData><mergeCells><mergeCell ref=\"H1:I1\"/></mergeCells>"}},
+    for (int at = 0; at < 6; ++at)
+        rows += text_cell(std::string(1, static_cast<char>('A' + at)) + "1", names[at]);
+    rows +=
+        "</row><row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\" s=\"1\"><v>44681</v></c><c "
+        "r=\"C2\"><v>3100"
+        "</v></c><c r=\"D2\"><f>A1</f><v>1.5E2</v></c><c r=\"F2\" t=\"s\"><v>1</v></c></row>"
+        "<row r=\"4\"><c r=\"A4\"><v>2</v></c><c r=\"C4\" t=\"e\"><v>#N/A</v></c></row>";
+    return parts_of({{{"Births", "<sheetData>" + rows +
+                                     "</sheetData><mergeCells><mergeCell ref=\"H1:I1\"/></mergeCells>"}},
                      {"one", "f"}});
 }
 
 Parts ods_parts() {
     const auto cell = [](const std::string& text) {
-        return "<table:table-cell office:value-type=\"string\"><text:p>" + text + "</text:p></table:table-cell>";
+        return "<table:table-cell office:value-type=\"string\"><text:p>" + text +
+               "</text:p></table:table-cell>";
     };
     std::string rows = "<table:table table:name=\"Births\"><table:table-row>";
     for (const auto* name : {"child_id", "born", "weight", "cost", "place", "sex"}) rows += cell(name);
@@ -144,7 +177,8 @@ Parts ods_parts() {
             "<table:table-cell office:value-type=\"float\" office:value=\"3100\"/>"
             "<table:table-cell table:number-columns-repeated=\"2\"/>" +
             cell("f") + "</table:table-row></table:table>";
-    return {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", ods_content(rows)}};
+    return {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+            {"content.xml", ods_content(rows)}};
 }
 
 /// A part spoilt in an archive that is sound, or the archive itself.
@@ -165,8 +199,22 @@ const std::string statistics_csv =
     "202122,Financial year,Local authority,E92000001,E10000031,Total,c,low\n"
     "202122,Financial year,National,E92000001,,Total,1200,2.5\n"
     "202122,Financial year Q1,Local authority,E92000001,E10000031,Part,x,z\n";
-const std::vector<std::string> figure_pieces = {",", "\"", "\n", "c", "[x]", "low", ":", "1,2,3", "2022-23", "202324",
-                                                "Financial year", "Autumn term", "E10000031", "-", "%", "999999999999999"};
+const std::vector<std::string> figure_pieces = {",",
+                                                "\"",
+                                                "\n",
+                                                "c",
+                                                "[x]",
+                                                "low",
+                                                ":",
+                                                "1,2,3",
+                                                "2022-23",
+                                                "202324",
+                                                "Financial year",
+                                                "Autumn term",
+                                                "E10000031",
+                                                "-",
+                                                "%",
+                                                "999999999999999"};
 
 }  // namespace
 

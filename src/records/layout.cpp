@@ -21,8 +21,6 @@ std::string_view delimiter_label(char delimiter) {
     }
 }
 
-std::string_view label(DateOrder order) {
-    return order == DateOrder::DayFirst ? "day first" : "month first";
-}
+std::string_view label(DateOrder order) { return order == DateOrder::DayFirst ? "day first" : "month first"; }
 
 }  // namespace records

@@ -27,8 +27,8 @@ struct Layout {
     OtherColumns others = OtherColumns::Refused;
 };
 
-/// Something about how a file is laid out: "delimiter", "semicolon". `stated`: sources.toml says so; otherwise
-/// the file itself did.
+/// Something about how a file is laid out: "delimiter", "semicolon". `stated`: sources.toml says so;
+/// otherwise the file itself did.
 struct Finding {
     std::string what;
     std::string how;
@@ -37,7 +37,8 @@ struct Finding {
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-/// What a "Reporting year" of published statistics is: a year of its own that ends in the one it is named for.
+/// What a "Reporting year" of published statistics is: a year of its own that ends in the one it is named
+/// for.
 enum class ReportingYear { Financial, Academic, Calendar };
 
 /// The rows of published statistics that make up one series, and the columns that hold its numbers.

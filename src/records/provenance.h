@@ -43,8 +43,8 @@ struct InspectedFile {
     std::shared_ptr<const Origin> origin = nullptr;  // null: `path` is the file itself, else a plain copy
 };
 
-/// Where record `number` of the file (from 0, without the header) stands, which begins on `line` of `path`. In
-/// a spreadsheet the place is a cell, of `column` (as the plain copy names it) or of the row's first column.
+/// Where record `number` of the file (from 0, without the header) stands, which begins on `line` of `path`.
+/// In a spreadsheet the place is a cell: of `column`, as the plain copy names it, or of the first.
 base::Place place_of(const InspectedFile& file, std::int64_t number, int line, std::string_view column = "");
 
 /// "C7": the cell in `column` from 0 and `row` from 1, as a spreadsheet names it.

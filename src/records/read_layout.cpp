@@ -9,8 +9,7 @@ constexpr plan::Word<Encoding> encodings[] = {{"utf-8", Encoding::Utf8},
                                               {"utf-16-le", Encoding::Utf16LittleEndian},
                                               {"utf-16-be", Encoding::Utf16BigEndian},
                                               {"windows-1252", Encoding::Windows1252}};
-constexpr plan::Word<char> delimiters[] = {
-    {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"bar", '|'}};
+constexpr plan::Word<char> delimiters[] = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"bar", '|'}};
 constexpr plan::Word<DateOrder> date_orders[] = {{"day-first", DateOrder::DayFirst},
                                                  {"month-first", DateOrder::MonthFirst}};
 constexpr plan::Word<OtherColumns> other_columns[] = {{"refused", OtherColumns::Refused},
@@ -51,8 +50,8 @@ Layout read_layout(base::Table& table, base::Problems& problems) {
     }
     layout.sheet = plan::find_string(table, "sheet");
     layout.dates = plan::find_choice(table, "dates", date_orders, problems);
-    layout.others = plan::find_choice(table, "other_columns", other_columns, problems)
-                        .value_or(OtherColumns::Refused);
+    layout.others =
+        plan::find_choice(table, "other_columns", other_columns, problems).value_or(OtherColumns::Refused);
     return layout;
 }
 
@@ -64,8 +63,9 @@ std::optional<Statistics> read_statistics(base::Table& table, base::Problems& pr
     plan::GivenIds ids("series");
     for (auto& series : table.tables("series")) statistics.series.push_back(read_series(series, ids));
     if (statistics.series.empty())
-        table.refuse("layout", "S017", "no series is picked from the statistics",
-                     "add [[source.series]] with id, value (the column of its numbers) and where (its filters)");
+        table.refuse(
+            "layout", "S017", "no series is picked from the statistics",
+            "add [[source.series]] with id, value (the column of its numbers) and where (its filters)");
     return statistics;
 }
 

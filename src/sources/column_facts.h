@@ -30,7 +30,7 @@ public:
     records::DateOrder order() const {
         return first_day_first_ > 0 ? records::DateOrder::DayFirst : records::DateOrder::MonthFirst;
     }
-    std::int64_t first_day_first() const { return first_day_first_; }      // lines; 0: there is none
+    std::int64_t first_day_first() const { return first_day_first_; }  // lines; 0: there is none
     std::int64_t first_month_first() const { return first_month_first_; }
     std::int64_t first_either() const { return first_either_; }
 

@@ -47,8 +47,7 @@ ColumnPlaces column_places(const records::Source& source, const std::string& sho
         found.places.push_back(static_cast<int>(at));
     }
     std::erase_if(found.nameless, [&](int at) { return static_cast<std::size_t>(at) >= found.width; });
-    for (auto& problem :
-         header_problems(source, shown, header_line(names), static_cast<int>(header.line)))
+    for (auto& problem : header_problems(source, shown, header_line(names), static_cast<int>(header.line)))
         problems.push_back(std::move(problem));
     return found;
 }

@@ -134,8 +134,8 @@ void HighBytes::add(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
         const auto lead = static_cast<unsigned char>(bytes[at]);
         const std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-        const bool valid = lead < 0x80 ||
-                           (at + length <= bytes.size() && simdjson::validate_utf8(bytes.data() + at, length));
+        const bool valid = lead < 0x80 || (at + length <= bytes.size() &&
+                                           simdjson::validate_utf8(bytes.data() + at, length));
         of_utf_8 = of_utf_8 || (valid && lead >= 0x80);
         of_none = of_none || !valid;
         at += valid ? length : 1;

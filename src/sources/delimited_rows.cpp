@@ -40,8 +40,9 @@ base::Result<bool> DelimitedRows::more() {
         }
         in_.read(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
         if (in_.bad() || (!opened_ && !in_ && in_.gcount() == 0 && !in_.eof()))
-            return std::unexpected(base::environment_problem("N001", shown_, "the file cannot be read",
-                                                             "check that it is there and that you may read it"));
+            return std::unexpected(
+                base::environment_problem("N001", shown_, "the file cannot be read",
+                                          "check that it is there and that you may read it"));
         opened_ = true;
         const auto got = static_cast<std::size_t>(in_.gcount());
         undecodable_ = !decoder_.decode({buffer_.data(), got}, text_);
@@ -89,7 +90,8 @@ base::Result<bool> DelimitedRows::next_with_empty(CellRow& row) {
         if (at_ < text_.size() && TRY(take(text_[at_++], row))) return true;
     }
     if (state_ == State::Quoted) {
-        auto open = problem("N011", "a quote is opened and never closed", "close it, or double it within a value");
+        auto open =
+            problem("N011", "a quote is opened and never closed", "close it, or double it within a value");
         open.place.line = static_cast<int>(quote_line_);
         return std::unexpected(open);
     }

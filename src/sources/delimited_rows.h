@@ -4,8 +4,8 @@
 #include <fstream>
 #include <string>
 
-#include "sources/decoder.h"
 #include "sources/cell_rows.h"
+#include "sources/decoder.h"
 
 namespace sources {
 
@@ -52,7 +52,7 @@ private:
     State state_ = State::FieldStart;
     std::size_t cells_ = 0;  // of the record so far
     std::size_t record_bytes_ = 0;
-    std::int64_t line_ = 0;       // line ends passed
+    std::int64_t line_ = 0;  // line ends passed
     std::int64_t quote_line_ = 0;
     bool opened_ = false;
     bool ended_ = false;

@@ -40,7 +40,8 @@ std::string GivenRow::text(std::string_view column) const {
 }
 
 void GivenRow::refuse(std::string_view column, const char* code, std::string message, std::string hint) {
-    problems_.add(fmt::format("{} {}", code, column), problem(column, code, std::move(message), std::move(hint)));
+    problems_.add(fmt::format("{} {}", code, column),
+                  problem(column, code, std::move(message), std::move(hint)));
     refused_ = true;
 }
 

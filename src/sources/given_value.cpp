@@ -36,7 +36,8 @@ bool is_decimal(std::string_view text) {
     const auto digits = [](std::string_view part) {
         return !part.empty() && std::ranges::all_of(part, [](char one) { return one >= '0' && one <= '9'; });
     };
-    return text.size() <= most_digits && digits(text.substr(0, point)) && (point == text.size() || digits(back));
+    return text.size() <= most_digits && digits(text.substr(0, point)) &&
+           (point == text.size() || digits(back));
 }
 
 /// A decimal with as many places as there may be; more are rounded away, half away from zero.
@@ -103,8 +104,7 @@ void SymbolCount::describe(std::vector<records::Finding>& found) const {
     std::vector<std::string> counts;
     for (const auto& [symbol, count] : symbols_) counts.push_back(symbol + " " + base::grouped(count));
     if (!counts.empty()) found.push_back({"symbols in place of or beside figures", base::joined(counts)});
-    if (rounded_ > 0)
-        found.push_back({"figures rounded to six places", base::grouped(rounded_)});
+    if (rounded_ > 0) found.push_back({"figures rounded to six places", base::grouped(rounded_)});
 }
 
 }  // namespace sources

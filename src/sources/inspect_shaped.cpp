@@ -115,8 +115,12 @@ private:
         if (!file) return;
         // Of a file that had to be written out plainly, the plain copy is read.
         const auto sheet = file->origin ? file->origin->sheet : std::string();
-        ShapedFile shaped{file->origin ? file->path : path, sheet.empty() ? shown : shown + ":" + sheet, false,
-                          file->columns, 0, file->origin};
+        ShapedFile shaped{file->origin ? file->path : path,
+                          sheet.empty() ? shown : shown + ":" + sheet,
+                          false,
+                          file->columns,
+                          0,
+                          file->origin};
         add(std::move(shaped), std::move(*file), shape_->collection_year,
             static_cast<std::int64_t>(parts_.size()));
     }

@@ -54,9 +54,9 @@ public:
     base::Result<Table> find() {
         const auto& layout = source_.layout;
         if (layout.sheet && std::ranges::count(workbook_.sheets(), *layout.sheet) == 0)
-            return std::unexpected(archive_.problem(
-                "N075", fmt::format("there is no sheet \"{}\"", *layout.sheet),
-                "the sheets are " + base::joined(workbook_.sheets())));
+            return std::unexpected(archive_.problem("N075",
+                                                    fmt::format("there is no sheet \"{}\"", *layout.sheet),
+                                                    "the sheets are " + base::joined(workbook_.sheets())));
         const auto looked = workbook_.first_rows(std::max(most_preamble, layout.header_row.value_or(0)),
                                                  [&](auto sheet, const auto& row) { look_at(sheet, row); });
         if (!looked) return std::unexpected(looked.error());
@@ -117,14 +117,14 @@ void check_merged(const std::vector<Merged>& merged, std::int64_t header_row, co
                   const std::string& table, base::Problems& problems) {
     std::int64_t found = 0;
     for (const auto& cells : merged) {
-        const bool within = std::ranges::any_of(columns, [&](int column) {
-            return column >= cells.first_column && column <= cells.last_column;
-        });
+        const bool within = std::ranges::any_of(
+            columns, [&](int column) { return column >= cells.first_column && column <= cells.last_column; });
         if (!within || cells.last_row < header_row || ++found > 3) continue;
         base::Problem problem;
         problem.code = "N077";
         problem.place.file = table + "!" + range_text(cells);
-        problem.message = "cells within the table are merged: nobody can tell to which rows the value belongs";
+        problem.message =
+            "cells within the table are merged: nobody can tell to which rows the value belongs";
         problem.hint = "unmerge them, and write the value into each";
         problems.push_back(std::move(problem));
     }
@@ -143,12 +143,14 @@ Unusual unusual(const records::Source& source, const std::string& shown,
                 std::shared_ptr<const Workbook> workbook, Table table) {
     const auto& name = workbook->sheets()[table.sheet];
     const auto merged = std::make_shared<std::vector<Merged>>();
-    Unusual file{source, shown, name,
+    Unusual file{source,
+                 shown,
+                 name,
                  [workbook, table, merged] { return workbook->rows(table.sheet, table.header_row, merged); },
                  {}};
     file.found.push_back({"sheet", name, source.layout.sheet.has_value()});
-    file.found.push_back({"header", fmt::format("row {}", table.header_row),
-                          source.layout.header_row.has_value()});
+    file.found.push_back(
+        {"header", fmt::format("row {}", table.header_row), source.layout.header_row.has_value()});
     file.check = [merged, table, where = shown + ":" + name](const auto& columns, auto& problems) {
         check_merged(*merged, table.header_row, columns, where, problems);
     };
@@ -164,7 +166,8 @@ bool is_spreadsheet(const std::string& shown, std::string_view beginning) {
 
 std::optional<records::InspectedFile> inspect_spreadsheet(const records::Source& source,
                                                           const std::filesystem::path& path,
-                                                          const std::string& shown, base::Problems& problems) {
+                                                          const std::string& shown,
+                                                          base::Problems& problems) {
     const auto stop = [&](base::Problem problem) {
         problems.push_back(std::move(problem));
         return std::nullopt;
@@ -172,7 +175,8 @@ std::optional<records::InspectedFile> inspect_spreadsheet(const records::Source&
     if (has_extension(shown, {"xls", "xlsb"}))
         return stop(not_read(shown, "spreadsheets of this kind are not read", "save it as .xlsx or .ods"));
     if (begins_as_compound_file(path))
-        return stop(not_read(shown, "the spreadsheet is protected by a password, or of a kind from before 2007",
+        return stop(not_read(shown,
+                             "the spreadsheet is protected by a password, or of a kind from before 2007",
                              "save it as .xlsx without a password"));
     auto opened = ZipArchive::open(path, shown);
     if (!opened) return stop(opened.error());

@@ -82,7 +82,8 @@ TEST_F(Inspect, SaysWhatIsWrongAndWhere) {
         {__LINE__, "",
          "data/b.csv: error N002: the file is empty\n  hint = export it again, with its header\n"},
         {__LINE__, header + "1,,Caf\xE9 du N\xC3\xB6rd\n",
-         "data/b.csv:2:7: error N060: some of the file is UTF-8 and some is not, so that nobody can tell what was "
+         "data/b.csv:2:7: error N060: some of the file is UTF-8 and some is not, so that nobody can tell "
+         "what was "
          "meant\n     2 | •,,Caf\uFFFD du N\xC3\xB6rd\n       |       ^\n"
          "  hint = save it again as UTF-8, or state encoding = \"windows-1252\" in sources.toml\n"},
         {__LINE__, header + "1,,a\n2,,\0\n"s,

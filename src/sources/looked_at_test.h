@@ -29,7 +29,8 @@ protected:
     }
     ~LookedAt() override { std::filesystem::remove_all(folder_); }
 
-    std::optional<records::InspectedFile> inspected(std::string_view bytes, const std::string& name = "b.csv") {
+    std::optional<records::InspectedFile> inspected(std::string_view bytes,
+                                                    const std::string& name = "b.csv") {
         problems_.clear();
         const auto path = folder_ / name;
         std::ofstream(path, std::ios::binary) << bytes;

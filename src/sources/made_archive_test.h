@@ -35,8 +35,8 @@ inline std::string deflated(std::string_view bytes) {
 }
 
 inline std::uint32_t checksum(std::string_view bytes) {
-    return static_cast<std::uint32_t>(
-        crc32(crc32(0, nullptr, 0), reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size())));
+    return static_cast<std::uint32_t>(crc32(
+        crc32(0, nullptr, 0), reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size())));
 }
 
 /// A ZIP archive with `parts`, each deflated.
@@ -45,8 +45,10 @@ inline std::string archive_of(const Parts& parts) {
     for (const auto& [name, bytes] : parts) {
         const auto packed = deflated(bytes);
         const auto sizes = little_endian(checksum(bytes), 4) + little_endian(packed.size(), 4) +
-                           little_endian(bytes.size(), 4) + little_endian(name.size(), 2) + little_endian(0, 2);
-        const auto kind = little_endian(20, 2) + little_endian(0, 2) + little_endian(8, 2) + little_endian(0, 4);
+                           little_endian(bytes.size(), 4) + little_endian(name.size(), 2) +
+                           little_endian(0, 2);
+        const auto kind =
+            little_endian(20, 2) + little_endian(0, 2) + little_endian(8, 2) + little_endian(0, 4);
         directory += "PK\x01\x02" + little_endian(20, 2) + kind + sizes + little_endian(0, 10) +
                      little_endian(out.size(), 4) + name;
         out += "PK\x03\x04" + kind + sizes + name + packed;
@@ -78,7 +80,8 @@ inline Parts parts_of(const Book& book) {
         return "<Relationships xmlns=\"" + package + "\">" + inner + "</Relationships>";
     };
     const auto relation = [&](const std::string& id, const std::string& kind, const std::string& target) {
-        return "<Relationship Id=\"" + id + "\" Type=\"" + office + "/" + kind + "\" Target=\"" + target + "\"/>";
+        return "<Relationship Id=\"" + id + "\" Type=\"" + office + "/" + kind + "\" Target=\"" + target +
+               "\"/>";
     };
     std::string sheets, links, strings;
     Parts parts;
@@ -91,12 +94,13 @@ inline Parts parts_of(const Book& book) {
                            "<worksheet xmlns=\"" + main + "\">" + inner + "</worksheet>");
     }
     for (const auto& text : book.strings) strings += "<si><t>" + text + "</t></si>";
-    links += relation("rIdS", "sharedStrings", "sharedStrings.xml") + relation("rIdF", "styles", "styles.xml");
+    links +=
+        relation("rIdS", "sharedStrings", "sharedStrings.xml") + relation("rIdF", "styles", "styles.xml");
     Parts all = {{"[Content_Types].xml", "<Types/>"},
                  {"_rels/.rels", relations(relation("rId1", "officeDocument", "xl/workbook.xml"))},
-                 {"xl/workbook.xml", "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + office + "\"><workbookPr" +
-                                         (book.from_1904 ? " date1904=\"1\"" : "") + "/><sheets>" + sheets +
-                                         "</sheets></workbook>"},
+                 {"xl/workbook.xml", "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + office +
+                                         "\"><workbookPr" + (book.from_1904 ? " date1904=\"1\"" : "") +
+                                         "/><sheets>" + sheets + "</sheets></workbook>"},
                  {"xl/_rels/workbook.xml.rels", relations(links)},
                  {"xl/sharedStrings.xml", "<sst xmlns=\"" + main + "\">" + strings + "</sst>"},
                  {"xl/styles.xml", "<styleSheet xmlns=\"" + main + "\">" + book.formats + "</styleSheet>"}};

@@ -82,9 +82,9 @@ private:
         const auto down = count_of(attributes.find("table:number-rows-spanned")),
                    across = count_of(attributes.find("table:number-columns-spanned"));
         if ((down > 1 || across > 1) && is_wanted())
-            add_merged(*merged_, {static_cast<int>(column_),
-                                  static_cast<int>(column_) + static_cast<int>(across) - 1, line_,
-                                  line_ + down - 1});
+            add_merged(*merged_,
+                       {static_cast<int>(column_), static_cast<int>(column_) + static_cast<int>(across) - 1,
+                        line_, line_ + down - 1});
     }
     void start_paragraph() {
         if (paragraphs_++ > 0) add_text(text_, "\n");
@@ -102,11 +102,13 @@ private:
         column_ += columns_;
     }
     Cell cell() const {
-        if (is_error_ || is_error_text(text_)) return {text_.empty() ? "an error" : text_, CellKind::Error, false};
+        if (is_error_ || is_error_text(text_))
+            return {text_.empty() ? "an error" : text_, CellKind::Error, false};
         if (type_ == "date") return cell_of_day(value_);
         if (type_ == "boolean") return {value_, CellKind::Truth, false};
         if (type_ == "float" || type_ == "currency" || type_ == "percentage")
-            return cell_of_number(value_, type_ == "percentage" ? NumberFormat::Percent : NumberFormat::General,
+            return cell_of_number(value_,
+                                  type_ == "percentage" ? NumberFormat::Percent : NumberFormat::General,
                                   DateSystem::From1900);
         return {text_.empty() && type_ == "string" ? value_ : text_, CellKind::Text, false};
     }

@@ -55,8 +55,8 @@ std::string_view without_time(std::string_view text) {
     }
     auto rest = time.substr(time.find(':'));
     const auto take_sixty = [&] {
-        const bool fits = rest.size() >= 3 && has_form(rest.substr(0, 3), ":00") &&
-                          number_of(rest.substr(1, 2)) < 60;
+        const bool fits =
+            rest.size() >= 3 && has_form(rest.substr(0, 3), ":00") && number_of(rest.substr(1, 2)) < 60;
         if (fits) rest.remove_prefix(3);
         return fits;
     };
@@ -91,7 +91,9 @@ Day day_of(std::string_view text, DateOrder order) {
         if (second == std::string_view::npos) continue;
         const auto one = text.substr(0, first), two = text.substr(first + 1, second - first - 1);
         const auto year = text.substr(second + 1);
-        const auto is_short = [](std::string_view part) { return has_form(part, "0") || has_form(part, "00"); };
+        const auto is_short = [](std::string_view part) {
+            return has_form(part, "0") || has_form(part, "00");
+        };
         if (has_form(one, "0000") && separator == '/' && is_short(two) && is_short(year))
             return {DayForm::Iso, fmt::format("{}-{:0>2}-{:0>2}", one, two, year)};
         if (!is_short(one) || !has_form(year, "0000")) continue;

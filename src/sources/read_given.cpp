@@ -22,7 +22,8 @@ GivenValue value_of(GivenRow& row, SymbolCount& symbols) {
         row.refuse("value", "N021", fmt::format("\"{}\" is not a decimal number", written),
                    "write 1234.5, with at most six places, or a symbol such as [c]");
     if (!mark) {
-        row.refuse("flag", "N022", fmt::format("there is no flag \"{}\"", flag), "write p, r, e, c, x, z or n");
+        row.refuse("flag", "N022", fmt::format("there is no flag \"{}\"", flag),
+                   "write p, r, e, c, x, z or n");
     } else if (value && !value->value && value->mark == Mark::None && !says_why(*mark)) {
         row.refuse("value", "N027", "there is no value, and the flag does not say why",
                    "write the flag c (suppressed), x (unavailable) or z (not applicable)");

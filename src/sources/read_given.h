@@ -7,8 +7,8 @@
 namespace sources {
 
 /// Reads every row of an inspected `figures` or `population` source. Every bad row is refused, counted in
-/// `rows_refused` and told of; of each kind of problem the first three places are shown. Rows read = accepted +
-/// refused + out of scope.
+/// `rows_refused` and told of; of each kind of problem the first three places are shown. Rows read =
+/// accepted + refused + out of scope.
 ///
 /// N020 not a period (of a population: not a year), N021 not a decimal, N022 an unknown flag, N023 an unknown
 /// area, N024 a row that stands twice, N025 not a whole number of 0 or more (below 0 is allowed in a

@@ -19,8 +19,10 @@ constexpr std::size_t most_values_told = 12;
 /// The column that holds an area's code, by the level of the row.
 std::string_view code_column(std::string_view level) {
     constexpr std::pair<std::string_view, std::string_view> columns[] = {
-        {"National", "country_code"},       {"Regional", "region_code"},
-        {"Local authority", "new_la_code"}, {"Local authority district", "lad_code"},
+        {"National", "country_code"},
+        {"Regional", "region_code"},
+        {"Local authority", "new_la_code"},
+        {"Local authority district", "lad_code"},
         {"Ward", "ward_code"},
     };
     for (const auto& [name, column] : columns)
@@ -109,9 +111,10 @@ private:
                            "leave such rows out with where, or take another file");
                 break;
             case StatisticsPeriod::Fault::ReportingYear:
-                row.refuse("time_identifier", "N081", "nothing says what a \"Reporting year\" is here",
-                           "add reporting_year = \"financial\", \"academic\" or \"calendar\" to the source: the "
-                           "year that ends in the one which is named");
+                row.refuse(
+                    "time_identifier", "N081", "nothing says what a \"Reporting year\" is here",
+                    "add reporting_year = \"financial\", \"academic\" or \"calendar\" to the source: the "
+                    "year that ends in the one which is named");
                 break;
         }
         return read.period;
@@ -128,7 +131,8 @@ private:
                        "correct the file, or take it from its publisher again");
             return std::nullopt;
         }
-        records::FigureRow figure{series.id, period, area, value->value, std::nullopt, std::nullopt, value->mark};
+        records::FigureRow figure{series.id,    period,       area,       value->value,
+                                  std::nullopt, std::nullopt, value->mark};
         if (series.numerator)
             figure.numerator = row.whole(series.numerator->text, std::numeric_limits<std::int64_t>::min());
         if (series.denominator) figure.denominator = row.whole(series.denominator->text, 0);
@@ -143,8 +147,8 @@ private:
     }
 
     base::Problem empty_series(const StatisticsSeries& series) const {
-        auto problem = base::problem_at(series.value, "N082",
-                                        fmt::format("no row of the file belongs to the series {}", series.id));
+        auto problem = base::problem_at(
+            series.value, "N082", fmt::format("no row of the file belongs to the series {}", series.id));
         problem.severity = base::Severity::Warning;
         problem.hint = "check its where, and the codes of the areas in council.toml";
         for (const auto& [column, value] : series.filters) {

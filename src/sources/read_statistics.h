@@ -10,9 +10,10 @@ namespace sources {
 /// new_la_code, lad_code, ward_code) and to each series whose filters it satisfies; rows of areas that the
 /// council does not know, and of no series, are out of scope.
 ///
-/// N020 a period that is none, N021 a value that is neither a number nor a symbol, N024 two rows of a series for
-/// one period and area: its filters leave more than one, N080 a kind of time that no period of months is, N081 a
-/// "Reporting year" of which sources.toml does not say what it is, N082 (warning) a series without a row.
+/// N020 a period that is none, N021 a value that is neither a number nor a symbol, N024 two rows of a series
+/// for one period and area: its filters leave more than one, N080 a kind of time that no period of months is,
+/// N081 a "Reporting year" of which sources.toml does not say what it is, N082 (warning) a series without a
+/// row.
 records::GivenSource read_statistics(const records::InspectedSource& source, const KnownAreas& areas,
                                      base::Problems& problems);
 

@@ -79,19 +79,21 @@ struct Given {
 };
 
 Unusual unusual(const Given& file, Dialect dialect) {
-    Unusual found{file.source, file.shown, "", [file, dialect] {
-                      return std::make_unique<DelimitedRows>(file.path, file.shown, dialect);
-                  }, {}};
+    Unusual found{file.source,
+                  file.shown,
+                  "",
+                  [file, dialect] { return std::make_unique<DelimitedRows>(file.path, file.shown, dialect); },
+                  {}};
     const auto& layout = file.source.layout;
     if (dialect.encoding != Encoding::Utf8)
-        found.found.push_back({"encoding", std::string(records::label(dialect.encoding)),
-                               layout.encoding.has_value()});
+        found.found.push_back(
+            {"encoding", std::string(records::label(dialect.encoding)), layout.encoding.has_value()});
     if (dialect.delimiter != ',')
         found.found.push_back({"delimiter", std::string(records::delimiter_label(dialect.delimiter)),
                                layout.delimiter.has_value()});
     if (dialect.header_line != 1)
-        found.found.push_back({"header", fmt::format("line {}", dialect.header_line),
-                               layout.header_row.has_value()});
+        found.found.push_back(
+            {"header", fmt::format("line {}", dialect.header_line), layout.header_row.has_value()});
     return found;
 }
 

@@ -112,9 +112,9 @@ void Rewriting::complain(const CellRow& row, RowForm form) {
     std::string kind;
     if (form == RowForm::Ragged) {
         problem.code = kind = "N010";
-        problem.message = fmt::format("the record has {}, the header {}",
-                                      base::counted(static_cast<long long>(row.cells.size()), "field", "fields"),
-                                      places_.width);
+        problem.message = fmt::format(
+            "the record has {}, the header {}",
+            base::counted(static_cast<long long>(row.cells.size()), "field", "fields"), places_.width);
         problem.hint = "a value that holds the delimiter stands in quotes";
     } else if (form == RowForm::Nameless) {
         problem.code = kind = "N064";
@@ -154,8 +154,9 @@ bool Rewriting::examine() {
     gathered_.put_into(problems_);
     if (!whole) return false;
     orders_ = date_orders(facts_, file_.source.layout.dates, table(), problems_);
-    return std::ranges::none_of(problems_.begin() + static_cast<std::ptrdiff_t>(before), problems_.end(),
-                                [](const auto& problem) { return problem.severity == base::Severity::Error; });
+    return std::ranges::none_of(
+        problems_.begin() + static_cast<std::ptrdiff_t>(before), problems_.end(),
+        [](const auto& problem) { return problem.severity == base::Severity::Error; });
 }
 
 void Rewriting::write_row(const CellRow& row) {

@@ -13,7 +13,6 @@ constexpr std::size_t most_merged = 100'000;
 
 }  // namespace
 
-
 void SheetListener::put(CellRow& row, std::size_t column, Cell cell) {
     if (cell.text.empty()) return;
     row_bytes_ += cell.text.size();
@@ -52,7 +51,8 @@ base::Result<bool> SheetRows::next(CellRow& row) {
     for (;;) {
         while (kept.empty() && !ended_) ended_ = !TRY(part_.next());
         if (!listener_->fault().empty())
-            return std::unexpected(archive_->problem("N074", "no spreadsheet has such a sheet: " + listener_->fault(),
+            return std::unexpected(archive_->problem("N074",
+                                                     "no spreadsheet has such a sheet: " + listener_->fault(),
                                                      "save it again with a spreadsheet program"));
         if (kept.empty()) return false;
         auto& front = kept.front();

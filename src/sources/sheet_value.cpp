@@ -120,13 +120,14 @@ Cell cell_of_number(std::string_view written, NumberFormat format, DateSystem sy
 Cell cell_of_day(std::string_view written) {
     const auto time = written.find('T');
     const auto clock = time == std::string_view::npos ? std::string_view() : written.substr(time + 1);
-    return {std::string(written.substr(0, time)), CellKind::Day, clock.find_first_of("123456789") != clock.npos};
+    return {std::string(written.substr(0, time)), CellKind::Day,
+            clock.find_first_of("123456789") != clock.npos};
 }
 
 bool is_error_text(std::string_view text) {
-    constexpr std::string_view errors[] = {"#REF!",  "#N/A",  "#VALUE!", "#DIV/0!",        "#NAME?",
-                                           "#NUM!",  "#NULL!", "#SPILL!", "#GETTING_DATA", "#CALC!",
-                                           "#BLOCKED!"};
+    constexpr std::string_view errors[] = {"#REF!",         "#N/A",   "#VALUE!",  "#DIV/0!",
+                                           "#NAME?",        "#NUM!",  "#NULL!",   "#SPILL!",
+                                           "#GETTING_DATA", "#CALC!", "#BLOCKED!"};
     return std::ranges::count(errors, text) > 0 || (text.starts_with("Err:") && text.size() <= 7);
 }
 

@@ -18,9 +18,9 @@ NumberFormat built_in_format(int id);
 /// By its code: "dd/mm/yyyy", "0.0%", "[Red]General".
 NumberFormat format_of(std::string_view code);
 
-/// A number as XML writes it ("1E-3", "84.300000000000011") as the cell that a reader of the sheet sees: to 15
-/// significant digits, which is all that a spreadsheet keeps; a day; or hundredths with % after them. An Error
-/// if it is no number, or no day where it should be one.
+/// A number as XML writes it ("1E-3", "84.300000000000011") as the cell that a reader of the sheet sees: to
+/// 15 significant digits, which is all that a spreadsheet keeps; a day; or hundredths with % after them. An
+/// Error if it is no number, or no day where it should be one.
 Cell cell_of_number(std::string_view written, NumberFormat format, DateSystem system);
 
 /// A day as ODS writes it, 2022-04-30 or 2022-04-30T09:30:00.

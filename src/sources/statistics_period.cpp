@@ -58,8 +58,8 @@ StatisticsPeriod statistics_period(std::string_view time_period, std::string_vie
     const int financial_quarter = quarter_of(identifier, "Financial year"),
               calendar_quarter = quarter_of(identifier, "Calendar year");
     const bool two = identifier == "Financial year" || identifier == "Academic year" || financial_quarter > 0;
-    const bool one = identifier == "Calendar year" || identifier == "Reporting year" || calendar_quarter > 0 ||
-                     month != std::end(months);
+    const bool one = identifier == "Calendar year" || identifier == "Reporting year" ||
+                     calendar_quarter > 0 || month != std::end(months);
     if (!one && !two) return {std::nullopt, Fault::UnknownIdentifier};
     if (!years || years->two != two) return {std::nullopt, Fault::NotAPeriod};
     if (financial_quarter > 0) return made(Period::quarter(years->first, financial_quarter));

@@ -18,7 +18,8 @@ bool read_cell_name(std::string_view name, std::size_t& column, std::int64_t& ro
         column = column * 26 + static_cast<std::size_t>(name[letters] - 'A') + 1;
     const auto digits = name.substr(letters);
     const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), row);
-    if (letters == 0 || failure != std::errc{} || end != digits.data() + digits.size() || row < 1) return false;
+    if (letters == 0 || failure != std::errc{} || end != digits.data() + digits.size() || row < 1)
+        return false;
     --column;
     return true;
 }
@@ -88,7 +89,8 @@ private:
         if (type_ == "e") return {value_, CellKind::Error, false};
         if (type_ == "d") return cell_of_day(value_);
         if (type_ == "str" || type_ == "inlineStr") return {value_, CellKind::Text, false};
-        const auto format = style_ < shared_->formats.size() ? shared_->formats[style_] : NumberFormat::General;
+        const auto format =
+            style_ < shared_->formats.size() ? shared_->formats[style_] : NumberFormat::General;
         return cell_of_number(value_, format, shared_->dates);
     }
     Cell shared_text() const {
@@ -183,7 +185,8 @@ base::Result<const ZipPart*> workbook_part(const ZipArchive& archive) {
     return std::unexpected(archive.damaged("it has no workbook"));
 }
 
-base::Result<Shared> shared_parts(const ZipArchive& archive, const std::map<std::string, Relation>& relations) {
+base::Result<Shared> shared_parts(const ZipArchive& archive,
+                                  const std::map<std::string, Relation>& relations) {
     Shared shared;
     for (const auto& [id, relation] : relations) {
         const auto* part = relation.outside ? nullptr : archive.find(relation.target);
@@ -197,7 +200,8 @@ base::Result<Shared> shared_parts(const ZipArchive& archive, const std::map<std:
 }  // namespace
 
 base::Problem has_macros(const ZipArchive& archive) {
-    return archive.problem("N072", "the spreadsheet holds macros", "save it as .xlsx without them, or as CSV");
+    return archive.problem("N072", "the spreadsheet holds macros",
+                           "save it as .xlsx without them, or as CSV");
 }
 
 base::Problem has_links(const ZipArchive& archive) {

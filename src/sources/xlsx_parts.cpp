@@ -53,7 +53,8 @@ class WorkbookListener final : public XmlListener {
 public:
     void start(std::string_view element, const XmlAttributes& attributes) override {
         if (element == "sheet")
-            part.sheets.push_back({std::string(attributes.find("name")), std::string(attributes.find("r:id"))});
+            part.sheets.push_back(
+                {std::string(attributes.find("name")), std::string(attributes.find("r:id"))});
         const auto from_1904 = attributes.find("date1904");
         if (element == "workbookPr" && (from_1904 == "1" || from_1904 == "true" || from_1904 == "on"))
             part.dates = DateSystem::From1904;
@@ -117,26 +118,30 @@ private:
 
 }  // namespace
 
-base::Result<std::map<std::string, Relation>> relations_of(const ZipArchive& archive, const std::string& name) {
+base::Result<std::map<std::string, Relation>> relations_of(const ZipArchive& archive,
+                                                           const std::string& name) {
     const auto slash = name.rfind('/');
     const auto folder = slash == std::string::npos ? std::string() : name.substr(0, slash + 1);
     const auto file = slash == std::string::npos ? name : name.substr(slash + 1);
     RelationsListener listener(name);
     const auto* part = archive.find(folder + "_rels/" + file + ".rels");
     if (part == nullptr) return listener.relations;
-    if (const auto read = XmlPart(archive, *part, listener).read(); !read) return std::unexpected(read.error());
+    if (const auto read = XmlPart(archive, *part, listener).read(); !read)
+        return std::unexpected(read.error());
     return std::move(listener.relations);
 }
 
 base::Result<WorkbookPart> read_workbook_part(const ZipArchive& archive, const ZipPart& part) {
     WorkbookListener listener;
-    if (const auto read = XmlPart(archive, part, listener).read(); !read) return std::unexpected(read.error());
+    if (const auto read = XmlPart(archive, part, listener).read(); !read)
+        return std::unexpected(read.error());
     return std::move(listener.part);
 }
 
 base::Result<std::vector<NumberFormat>> read_styles(const ZipArchive& archive, const ZipPart& part) {
     StylesListener listener;
-    if (const auto read = XmlPart(archive, part, listener).read(); !read) return std::unexpected(read.error());
+    if (const auto read = XmlPart(archive, part, listener).read(); !read)
+        return std::unexpected(read.error());
     return std::move(listener.formats);
 }
 

@@ -18,7 +18,8 @@ struct Relation {
     bool outside = false;
 };
 /// The relations of the part `name`, by their ids; none if it has none.
-base::Result<std::map<std::string, Relation>> relations_of(const ZipArchive& archive, const std::string& name);
+base::Result<std::map<std::string, Relation>> relations_of(const ZipArchive& archive,
+                                                           const std::string& name);
 
 /// What xl/workbook.xml says.
 struct WorkbookPart {

@@ -75,13 +75,14 @@ base::Result<bool> XmlPart::next() {
     const auto bytes = state_->reader.next();
     if (!bytes) return std::unexpected(bytes.error());
     const bool last = bytes->empty();
-    const auto outcome =
-        XML_Parse(state_->parser, bytes->data(), static_cast<int>(bytes->size()), last ? XML_TRUE : XML_FALSE);
+    const auto outcome = XML_Parse(state_->parser, bytes->data(), static_cast<int>(bytes->size()),
+                                   last ? XML_TRUE : XML_FALSE);
     state_->fed += static_cast<std::int64_t>(bytes->size());
     if (state_->fed - XML_GetCurrentByteIndex(state_->parser) > longest_tag)
         state_->stop("a tag of it is longer than 4 MiB");
     if (!state_->unlikely.empty())
-        return std::unexpected(state_->archive.problem("N074", "no spreadsheet has such XML: " + state_->unlikely,
+        return std::unexpected(state_->archive.problem("N074",
+                                                       "no spreadsheet has such XML: " + state_->unlikely,
                                                        "save it again with a spreadsheet program"));
     if (outcome != XML_STATUS_OK)
         return std::unexpected(state_->archive.damaged("its XML is not well-formed"));

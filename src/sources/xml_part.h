@@ -28,8 +28,8 @@ public:
     virtual void text(std::string_view text) = 0;
 };
 
-/// Reads an XML part of a spreadsheet piece by piece. N070: it is not well-formed. N074: it has a document type,
-/// elements more than 64 deep, or a tag of more than 4 MiB. And what ZipPartReader says.
+/// Reads an XML part of a spreadsheet piece by piece. N070: it is not well-formed. N074: it has a document
+/// type, elements more than 64 deep, or a tag of more than 4 MiB. And what ZipPartReader says.
 class XmlPart {
 public:
     /// All of them outlive it.

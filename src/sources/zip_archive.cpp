@@ -53,7 +53,8 @@ base::Problem ZipArchive::problem(std::string code, std::string message, std::st
 }
 
 base::Problem ZipArchive::damaged(std::string what) const {
-    return problem("N070", "the spreadsheet cannot be read: " + std::move(what), "save it again, and copy it whole");
+    return problem("N070", "the spreadsheet cannot be read: " + std::move(what),
+                   "save it again, and copy it whole");
 }
 
 base::Result<ZipArchive> ZipArchive::open(const std::filesystem::path& path, std::string shown) {
@@ -82,7 +83,8 @@ base::Result<void> ZipArchive::read_directory() {
     if (number_at(bytes_, *end + 4, 2) != 0 || number_at(bytes_, *end + 8, 2) != count)
         return std::unexpected(damaged("it is a part of several"));
     if (count > most_parts)
-        return std::unexpected(problem("N071", fmt::format("the spreadsheet has {} parts", base::grouped(count)),
+        return std::unexpected(problem("N071",
+                                       fmt::format("the spreadsheet has {} parts", base::grouped(count)),
                                        "export the sheet as CSV (UTF-8)"));
     if (start > *end || size > *end - start) return std::unexpected(damaged("its directory is not in it"));
     std::size_t at = start;
@@ -143,8 +145,9 @@ base::Result<void> ZipArchive::check_overlaps() const {
     std::uint64_t free_from = 0;
     for (const auto* part : order) {
         if (part->offset < free_from)
-            return std::unexpected(problem("N071", "two parts of the spreadsheet are the same bytes",
-                                           "export the sheet as CSV (UTF-8), if you trust where it came from"));
+            return std::unexpected(
+                problem("N071", "two parts of the spreadsheet are the same bytes",
+                        "export the sheet as CSV (UTF-8), if you trust where it came from"));
         free_from = std::uint64_t{part->offset} + local_size + part->name.size() + part->packed;
     }
     return {};
@@ -221,7 +224,8 @@ base::Result<std::string_view> ZipPartReader::next() {
     if (!bytes) return bytes;
     given_ += bytes->size();
     if (!bytes->empty())
-        checksum_ = crc32(checksum_, reinterpret_cast<const Bytef*>(bytes->data()), static_cast<uInt>(bytes->size()));
+        checksum_ =
+            crc32(checksum_, reinterpret_cast<const Bytef*>(bytes->data()), static_cast<uInt>(bytes->size()));
     if (given_ > part_.unpacked)
         return std::unexpected(archive_.problem("N071",
                                                 "a part of the spreadsheet unpacks to more than it says",

@@ -14,18 +14,18 @@ namespace sources {
 /// A part of a ZIP archive, as its directory describes it.
 struct ZipPart {
     std::string name;
-    int method = 0;               // 0 stored, 8 deflated
-    std::uint32_t checksum = 0;   // CRC-32
-    std::uint32_t packed = 0;     // bytes
+    int method = 0;              // 0 stored, 8 deflated
+    std::uint32_t checksum = 0;  // CRC-32
+    std::uint32_t packed = 0;    // bytes
     std::uint32_t unpacked = 0;
-    std::uint32_t offset = 0;     // of its own header
+    std::uint32_t offset = 0;  // of its own header
 };
 
 /// A ZIP archive, held in memory with its parts packed. Nothing is unpacked before the directory has been
 /// checked: what it promises, and that no two parts share their bytes.
 ///
-/// Limits: 64 MiB packed, 2,000 parts, 256 MiB unpacked in all; what is larger than 16 MiB has not been packed
-/// more than 100 to 1.
+/// Limits: 64 MiB packed, 2,000 parts, 256 MiB unpacked in all; what is larger than 16 MiB has not been
+/// packed more than 100 to 1.
 ///
 /// N001 (environment) the file cannot be read, N070 it is damaged, cut short or of a kind that nobody writes,
 /// N071 it would unpack to more than the limits allow, or unpacks to more than it says.
@@ -67,8 +67,8 @@ public:
     ZipPartReader(const ZipPartReader&) = delete;
     ZipPartReader& operator=(const ZipPartReader&) = delete;
 
-    /// The next bytes, which live until the next call; none after the last, and then all of the part was there
-    /// and undamaged. N070, N071: see ZipArchive.
+    /// The next bytes, which live until the next call; none after the last, and then all of the part was
+    /// there and undamaged. N070, N071: see ZipArchive.
     base::Result<std::string_view> next();
 
 private:

@@ -12,7 +12,8 @@ namespace tasks {
 std::string sentence(const std::vector<records::Finding>& found) {
     std::vector<std::string> parts;
     for (const auto& finding : found)
-        parts.push_back(fmt::format("{}: {}{}", finding.what, finding.how, finding.stated ? " (stated)" : ""));
+        parts.push_back(
+            fmt::format("{}: {}{}", finding.what, finding.how, finding.stated ? " (stated)" : ""));
     return fmt::format("{}", fmt::join(parts, "; "));
 }
 

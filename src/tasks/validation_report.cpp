@@ -13,9 +13,9 @@ constexpr std::size_t most_places = 3;
 
 std::string rows_sentence(const SourceLook& look) {
     const auto accepted = look.rows_read - look.rows_refused - look.rows_out_of_scope;
-    auto text = fmt::format("{} read = {} accepted + {} refused",
-                            base::counted(look.rows_read, "row", "rows"), base::grouped(accepted),
-                            base::grouped(look.rows_refused));
+    auto text =
+        fmt::format("{} read = {} accepted + {} refused", base::counted(look.rows_read, "row", "rows"),
+                    base::grouped(accepted), base::grouped(look.rows_refused));
     if (look.rows_out_of_scope > 0)
         text += fmt::format(" + {} of other areas or series", base::grouped(look.rows_out_of_scope));
     if (!look.counted) text += "; no definition counts from it";
