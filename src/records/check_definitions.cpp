@@ -85,7 +85,17 @@ private:
         return nullptr;
     }
 
-    void check_rule(const plan::Given& given) { source(given.source, SourceKind::Figures); }
+    void check_rule(const plan::Given& given) {
+        const auto* found = source(given.source, SourceKind::Figures);
+        if (found == nullptr || !found->statistics) return;
+        std::vector<std::string> names;
+        for (const auto& series : found->statistics->series) names.push_back(series.id);
+        if (std::ranges::count(names, given.series) > 0) return;
+        refuse(given.source, "S018",
+               fmt::format("there is no series \"{}\" in \"{}\"", given.series, found->id.text()),
+               fmt::format("it is one of {}; a series is picked in sources.toml as [[source.series]]",
+                           base::joined(names, "or")));
+    }
     void check_rule(const plan::Count& count) { check_count(count); }
 
     void check_rule(const plan::Share& share) {

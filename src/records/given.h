@@ -48,7 +48,11 @@ struct GivenSource {
     InspectedSource inspected;
     std::vector<FigureRow> figures;
     std::vector<PopulationRow> people;
-    std::int64_t rows_refused = 0;  // each is a Problem
+    std::int64_t rows_read = 0;          // accepted, refused and out of scope
+    std::int64_t rows_accepted = 0;      // of statistics, a row may be in several series
+    std::int64_t rows_refused = 0;       // each is a Problem
+    std::int64_t rows_out_of_scope = 0;  // of statistics: of other areas, or of no series that is picked
+    std::vector<Finding> found;          // how its values are written
 };
 
 }  // namespace records

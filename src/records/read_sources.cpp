@@ -5,6 +5,7 @@
 
 #include "plan/read_forms.h"
 #include "records/read_shape.h"
+#include "records/read_layout.h"
 #include "records/source.h"
 
 namespace records {
@@ -118,8 +119,10 @@ Source read_source(base::Table& table, plan::GivenIds& ids, base::Problems& prob
     source.licence = plan::find_string(table, "licence");
     source.reference = plan::find_string(table, "reference");
     source.received = table.find_date("received");
+    source.layout = read_layout(table, problems);
     if (!kind_known) return source;  // of a kind that nobody knows, no key is known either
     if (source.kind == SourceKind::Records) read_records(table, source, problems);
+    if (source.kind == SourceKind::Figures) source.statistics = read_statistics(table, problems);
     if (source.kind == SourceKind::Population) source.vintage = table.text("vintage").text;
     table.finish();
     return source;

@@ -3,6 +3,17 @@
 #include "records/row_reader.h"
 
 namespace records {
+namespace {
+
+RowPlace place_in(const InspectedFile& file, std::int64_t number, int line, std::string record) {
+    RowPlace place{place_of(file, number, line), std::move(record), file.columns};
+    if (file.origin && !file.origin->sheet.empty())
+        for (const auto& column : file.columns)
+            place.cells.push_back(place_of(file, number, line, column).file);
+    return place;
+}
+
+}  // namespace
 
 std::vector<RowPlace> row_places(std::span<const InspectedFile> files, std::span<const std::int64_t> rows) {
     std::vector<RowPlace> places;
@@ -16,9 +27,9 @@ std::vector<RowPlace> row_places(std::span<const InspectedFile> files, std::span
             std::string record;
             reader.next(record);  // the header
             for (auto row = first;
-                 places.size() < rows.size() && rows[places.size()] < end && reader.next(record);)
-                if (row++ == rows[places.size()])
-                    places.push_back({{file.shown, reader.line(), 0}, record, file.columns});
+                 places.size() < rows.size() && rows[places.size()] < end && reader.next(record); ++row)
+                if (row == rows[places.size()])
+                    places.push_back(place_in(file, row - first, reader.line(), record));
         }
         first = end;
     }

@@ -65,6 +65,7 @@ struct RowPlace {
     base::Place place;                // its first line, or the sheet's row; line 0 if nobody knows
     std::string text;                 // the row as a CSV record, as written; empty if it is not written so
     std::vector<std::string> header;  // the names of the columns that `text` holds
+    std::vector<std::string> cells = {};  // in a spreadsheet: where each stands, "data/a.xlsx:Sheet1!C7"
 };
 
 /// Reads one part of a source from its beginning to its end.

@@ -9,6 +9,7 @@
 #include "base/document.h"
 #include "base/problem.h"
 #include "plan/plan.h"
+#include "records/layout.h"
 #include "terms/ids.h"
 #include "terms/period.h"
 
@@ -48,6 +49,8 @@ struct Source {
     std::optional<terms::Date> received;
     std::vector<Column> columns;
     std::shared_ptr<const Shape> shape = nullptr;  // of a return or an extract that the program knows
+    Layout layout;
+    std::optional<Statistics> statistics;  // figures: in the layout of published statistics
     base::Written written;
 
     const Column* find_column(const std::string& name) const;

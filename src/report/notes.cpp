@@ -74,7 +74,9 @@ Block sources(const Material& material) {
     for (const auto& source : material.sources) {
         Row row;
         const auto id = "source:" + source.id;
-        row.cells = {heading_cell({Words{source.title}}),
+        const Line layout =
+            source.layout.empty() ? Line{} : Line{Words{"Read as: " + source.layout}};
+        row.cells = {heading_cell({Words{source.title}}, layout),
                      cell({Words{source.publisher.empty() ? "The council" : source.publisher}},
                           {Words{source.licence}}),
                      cell(source.received.empty() ? std::string("–") : source.received),

@@ -138,7 +138,9 @@ public:
                                                const records::Selection& selection) const override {
         return std::make_unique<CsvReader>(pieces_.at(part), selection);
     }
-    bool is_plain_csv() const override { return true; }
+    bool is_plain_csv() const override {
+        return std::ranges::none_of(files_, [](const auto& file) { return file.origin != nullptr; });
+    }
     std::vector<records::RowPlace> places(std::span<const std::int64_t> rows) const override {
         return records::row_places(files_, rows);
     }

@@ -1,6 +1,7 @@
 #include "sources/header.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -18,7 +19,7 @@ std::string_view without_end(std::string_view line) {
 }
 
 /// Of an extract in a known shape, which may have columns besides: they are not read.
-base::Problems shaped_header_problems(const records::Source& source, const std::string& shown,
+base::Problems shaped_header_problems(const records::Source& source, const base::Place& header,
                                       const std::vector<std::string>& names) {
     const auto& columns = source.shape->columns;
     std::vector<int> times(columns.size());
@@ -29,7 +30,7 @@ base::Problems shaped_header_problems(const records::Source& source, const std::
         if (times[at] == 1) continue;
         base::Problem problem;
         problem.code = times[at] == 0 ? "N007" : "N009";
-        problem.place = {shown, 1, 0};
+        problem.place = header;
         const auto& column = *columns[at].of;
         problem.message = times[at] == 0 ? fmt::format("the column \"{}\" is missing", column.column.name)
                                          : fmt::format("the column \"{}\" stands twice", column.column.name);
@@ -43,9 +44,25 @@ base::Problems shaped_header_problems(const records::Source& source, const std::
     return problems;
 }
 
+/// What every file of published statistics has, and what the series ask for.
+std::vector<std::string> statistics_columns(const records::Statistics& statistics) {
+    std::vector<std::string> names = {"time_period", "time_identifier", "geographic_level", "country_code"};
+    const auto add = [&](const std::string& name) {
+        if (std::ranges::count(names, name) == 0) names.push_back(name);
+    };
+    for (const auto& series : statistics.series) {
+        add(series.value.text);
+        if (series.numerator) add(series.numerator->text);
+        if (series.denominator) add(series.denominator->text);
+        for (const auto& [column, value] : series.filters) add(column.text);
+    }
+    return names;
+}
+
 }  // namespace
 
 std::vector<std::string> columns_expected(const records::Source& source) {
+    if (source.statistics) return statistics_columns(*source.statistics);
     if (source.kind == records::SourceKind::Figures)
         return {"measure", "period", "area", "value", "numerator", "denominator", "flag"};
     if (source.kind == records::SourceKind::Population) return {"population", "area", "year", "people"};
@@ -54,15 +71,35 @@ std::vector<std::string> columns_expected(const records::Source& source) {
     return names;
 }
 
+bool is_wanted(const records::Source& source, const std::string& column) {
+    if (source.shape) return source.shape->find_called(column).has_value();
+    constexpr std::string_view area_codes[] = {"region_code", "new_la_code", "lad_code", "ward_code"};
+    if (source.statistics && std::ranges::count(area_codes, column) > 0) return true;
+    return std::ranges::count(columns_expected(source), column) > 0;
+}
+
+std::size_t columns_named(const records::Source& source, const std::vector<std::string>& names) {
+    std::set<std::string> found;
+    for (const auto& written : names) {
+        const std::string name(base::trimmed(written));
+        if (source.shape) {
+            if (const auto place = source.shape->find_called(name)) found.insert(std::to_string(*place));
+        } else if (is_wanted(source, name)) {
+            found.insert(name);
+        }
+    }
+    return found.size();
+}
+
 std::vector<std::string> header_of(std::string_view line) {
     std::vector<std::string> names;
     for (const auto field : records::fields_of(without_end(line))) names.push_back(records::unquoted(field));
     return names;
 }
 
-base::Problems header_problems(const records::Source& source, const std::string& shown,
-                               std::string_view line) {
-    if (source.shape) return shaped_header_problems(source, shown, header_of(line));
+base::Problems header_problems(const records::Source& source, const std::string& shown, std::string_view line,
+                               int number) {
+    if (source.shape) return shaped_header_problems(source, {shown, number, 0}, header_of(line));
     line = without_end(line);
     const auto expected = columns_expected(source);
     const auto names = header_of(line);
@@ -70,7 +107,7 @@ base::Problems header_problems(const records::Source& source, const std::string&
     const auto add = [&](const char* code, std::string message, std::string hint) -> base::Problem& {
         base::Problem problem;
         problem.code = code;
-        problem.place = {shown, 1, 0};
+        problem.place = {shown, number, 0};
         problem.excerpt = std::string(line);
         problem.message = std::move(message);
         problem.hint = std::move(hint);
@@ -91,7 +128,9 @@ base::Problems header_problems(const records::Source& source, const std::string&
         const bool known = std::ranges::count(expected, names[at]) > 0;
         const bool twice = std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(at),
                                      names[at]) != names.begin() + static_cast<std::ptrdiff_t>(at);
-        if (!known || twice) {
+        const bool ignored =
+            !known && (source.statistics || source.layout.others == records::OtherColumns::Ignored);
+        if ((!known || twice) && !ignored) {
             const auto near = base::nearest(names[at], expected);
             auto hint = near ? fmt::format("write {}, if that is meant", *near)
                              : fmt::format("the columns are {}", base::joined(expected));

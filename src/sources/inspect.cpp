@@ -15,6 +15,7 @@
 #include "sources/csv_rows.h"
 #include "sources/csv_shape.h"
 #include "sources/header.h"
+#include "sources/inspect_plainly.h"
 #include "sources/inspect_shaped.h"
 #include "sources/text_fault.h"
 
@@ -26,6 +27,12 @@ constexpr std::size_t longest_line = std::size_t{1} << 20;
 constexpr int shown_rows = 3;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// Bytes that stand in values which are not plain: 30/04/2022, £12, [x], "1,234".
+bool has_marks(std::string_view bytes) {
+    const auto holds = [&](char mark) { return std::memchr(bytes.data(), mark, bytes.size()) != nullptr; };
+    return holds('/') || holds('\xA3') || holds('[') || holds('"');
+}
+
 /// One file while it is looked through.
 class Inspector final : private CsvShape::Listener {
 public:
@@ -35,6 +42,7 @@ public:
         file_.path = path;
         file_.shown = shown;
     }
+    bool marked() const { return marked_; }
 
     std::optional<records::InspectedFile> run() {
         std::ifstream in(file_.path, std::ios::binary);
@@ -67,6 +75,7 @@ private:
     void take(std::string_view bytes) {
         hash_.feed(std::as_bytes(std::span(bytes.data(), bytes.size())));
         if (file_.bytes == 0) look_at_beginning(bytes);
+        marked_ = marked_ || has_marks(bytes);
         file_.bytes += bytes.size();
     }
 
@@ -206,14 +215,16 @@ private:
     std::int64_t ragged_ = 0;
     bool is_csv_ = true;
     bool stopped_ = false;
+    bool marked_ = false;
 };
 
 }  // namespace
 
-std::optional<records::InspectedFile> inspect(const records::Source& source,
-                                              const std::filesystem::path& path, const std::string& shown,
-                                              base::Problems& problems) {
-    return Inspector(source, path, shown, problems).run();
+InspectedPlainly inspect_plainly(const records::Source& source, const std::filesystem::path& path,
+                                 const std::string& shown, base::Problems& problems) {
+    Inspector inspector(source, path, shown, problems);
+    auto file = inspector.run();
+    return {std::move(file), inspector.marked()};
 }
 
 namespace {

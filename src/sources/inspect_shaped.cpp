@@ -83,8 +83,9 @@ public:
         const auto gone = rules.finish(problems_);
         for (std::size_t at = 0; at < parts_.size(); ++at) {
             auto& file = inspected_.files[at];
-            file.rows_refused = rules.set_aside_by_file()[at];
-            file.records = parts_[at].rows - file.rows_refused;
+            const auto set_aside = rules.set_aside_by_file()[at];
+            file.rows_refused += set_aside;
+            file.records = parts_[at].rows - set_aside;
         }
         inspected_.source = &source_;
         inspected_.rows = shaped_rows(shape_, parts_, gone);
@@ -112,8 +113,15 @@ private:
         }
         auto file = inspect(source_, path, shown, problems_);
         if (!file) return;
-        header = file->columns;
-        add({path, shown, false, std::move(header), 0}, std::move(*file), shape_->collection_year,
+        // Of a file that had to be written out plainly, the plain copy is read.
+        const auto sheet = file->origin ? file->origin->sheet : std::string();
+        ShapedFile shaped{file->origin ? file->path : path,
+                          sheet.empty() ? shown : shown + ":" + sheet,
+                          false,
+                          file->columns,
+                          0,
+                          file->origin};
+        add(std::move(shaped), std::move(*file), shape_->collection_year,
             static_cast<std::int64_t>(parts_.size()));
     }
 

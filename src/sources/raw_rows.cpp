@@ -11,7 +11,7 @@ namespace {
 class CsvRawRows final : public RawRows {
 public:
     CsvRawRows(const ShapedFile& file, const records::Shape& shape)
-        : reader_(file.path), columns_(shape.columns.size()), fields_(file.header.size()) {
+        : file_(file), reader_(file.path), columns_(shape.columns.size()), fields_(file.header.size()) {
         for (const auto& name : file.header) places_.push_back(shape.find_called(name));
         std::string header;
         reader_.next(header);
@@ -19,7 +19,7 @@ public:
 
     base::Result<bool> next(RawRow& row) override {
         if (!reader_.next(record_)) return false;
-        row.line = reader_.line();
+        row.line = file_.origin ? file_.origin->lines.at(number_++) : reader_.line();
         row.values.assign(columns_, "");
         const auto fields = records::fields_of(record_);
         for (std::size_t at = 0; at < fields.size() && at < fields_; ++at)
@@ -28,7 +28,9 @@ public:
     }
 
 private:
+    ShapedFile file_;
     records::RowReader reader_;
+    std::size_t number_ = 0;  // of the next row
     std::size_t columns_, fields_;
     std::vector<std::optional<std::size_t>> places_;  // of the file's columns among the shape's
     std::string record_;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "records/provenance.h"
 #include "records/schema.h"
 
 namespace sources {
@@ -33,6 +34,7 @@ struct ShapedFile {
     bool is_xml = false;
     std::vector<std::string> header;  // of CSV: the names of its columns
     int number = 0;                   // among the source's files, from 0
+    std::shared_ptr<const records::Origin> origin = nullptr;  // of CSV: `path` is a plain copy
 };
 
 std::unique_ptr<RawRows> raw_rows(const ShapedFile& file, std::shared_ptr<const records::Shape> shape);

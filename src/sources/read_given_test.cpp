@@ -23,7 +23,9 @@ protected:
         problems_.clear();
         auto file = inspect(source_, folder_ / "f.csv", "data/f.csv", problems_);
         EXPECT_TRUE(file);
-        return read_given({&source_, {*file}, file->hash}, {terms::AreaId{"arden"}, terms::AreaId{"england"}},
+        return read_given({&source_, {*file}, file->hash},
+                          {{terms::AreaId{"arden"}, terms::AreaId{"england"}},
+                           {{"E10000099", terms::AreaId{"arden"}}, {"E92000001", terms::AreaId{"england"}}}},
                           problems_);
     }
 
@@ -63,6 +65,7 @@ TEST_F(ReadGiven, RefusesEachBadRowAtItsPlace) {
         {__LINE__, "neet,2022,arden,1,,,q", "N022", 21},   {__LINE__, "neet,2022,ardn,1,,,", "N023", 11},
         {__LINE__, "neet,2021,arden,1,,,", "N024", 1},     {__LINE__, "neet,2022,arden,1,1.5,2,", "N025", 19},
         {__LINE__, "neet,2022,arden,1,1,-2,", "N025", 21}, {__LINE__, "neet,2022,arden,,,,", "N027", 17},
+        {__LINE__, "neet,2022,arden,1 [c],,,", "N021", 17},
         {__LINE__, "neet,2022,arden,,,,p", "N027", 17},    {__LINE__, "neet,2022,arden,1,,,x", "N028", 21},
         {__LINE__, ",2022,arden,1,,,", "N029", 1},
     };

@@ -50,7 +50,7 @@ std::optional<TextFault> text_fault(std::string_view lines, std::int64_t first_l
         fault.at = first_not_utf8(lines);
         fault.message =
             fmt::format("the byte {:02X} is not UTF-8", static_cast<unsigned char>(lines[fault.at]));
-        fault.hint = "it looks like Windows-1252: save it as UTF-8";
+        fault.hint = "state the file's encoding in sources.toml, or save it as UTF-8";
     } else {
         return std::nullopt;
     }
@@ -83,11 +83,6 @@ std::optional<base::Problem> wrong_kind(const std::string& shown, std::string_vi
         return found("N012", "the file is called .parquet and is not Parquet",
                      "export it again, or correct its name");
     }
-    if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF"))
-        return found("N004", "the file is UTF-16",
-                     "save it as UTF-8: in Excel, \"CSV UTF-8 (Comma delimited)\"");
-    if (beginning.starts_with("PK\x03\x04"))
-        return found("N005", "the file is a spreadsheet or a ZIP archive", "export the sheet as CSV (UTF-8)");
     if (beginning.starts_with("\x1F\x8B"))
         return found("N012", "the file is compressed and is not called .gz", "add .gz to its name");
     if (beginning.starts_with("PAR1"))

@@ -22,8 +22,8 @@ struct TextFault {
 /// Looks through `lines`, of which the first is line `first_line` of its file.
 std::optional<TextFault> text_fault(std::string_view lines, std::int64_t first_line);
 
-/// Is the file not what its name says, as far as its first bytes tell? N004 UTF-16, N005 a spreadsheet or
-/// other binary file, N012 not the gzip or Parquet that it is called.
+/// Is the file not what its name says, as far as its first bytes tell? N012: not the gzip or Parquet that
+/// it is called, or not called what it is.
 std::optional<base::Problem> wrong_kind(const std::string& shown, std::string_view beginning);
 
 /// Is it compressed or Parquet, going by its name?

@@ -56,8 +56,8 @@ figures::GivenSeries series_of(const records::GivenSource& source, const std::ve
     auto lineage = lineage_of(source.inspected);
     lineage.rows_counted = static_cast<std::int64_t>(series.figures.size());
     lineage.rows_refused = source.rows_refused;
-    lineage.rows_read = static_cast<std::int64_t>(rows.size()) + source.rows_refused;
-    lineage.rows_out_of_scope = static_cast<std::int64_t>(rows.size()) - lineage.rows_counted;
+    lineage.rows_read = source.rows_read;
+    lineage.rows_out_of_scope = lineage.rows_read - lineage.rows_refused - lineage.rows_counted;
     series.lineage = std::make_shared<const figures::Lineage>(std::move(lineage));
     return series;
 }

@@ -17,6 +17,8 @@ void point_at(base::Problem& problem, const records::RowPlace& row, const record
     std::size_t start = 0;
     for (std::size_t at = 0; at < fields.size(); ++at) {
         if (row.header[at] == column.name) {
+            if (at < row.cells.size()) problem.place = {row.cells[at], 0, 0};
+            if (at < row.cells.size()) return;
             problem.place.column =
                 static_cast<int>(base::code_points(problem.excerpt.substr(0, start)).size()) + 1;
             problem.width = std::max(1, static_cast<int>(base::code_points(fields[at]).size()));

@@ -87,6 +87,14 @@ bool is_told(const records::Source& source, const records::Column& column) {
     return source.shape != nullptr && column.type != records::ColumnType::Area;
 }
 
+/// The rows that were refused while their file was inspected, and told of then.
+void add_refused_before(const records::InspectedSource& source, Table& table) {
+    for (const auto& file : source.files) {
+        table.rows_read += file.rows_refused;
+        table.rows_refused += file.rows_refused;
+    }
+}
+
 base::Result<Table> load_fed(duck::Database& database, const Wanted& wanted, Table table,
                              base::Problems& problems) {
     auto feed = std::make_shared<const RowFeed>(wanted);
@@ -104,8 +112,8 @@ base::Result<Table> load_fed(duck::Database& database, const Wanted& wanted, Tab
                                     records::row_places(*wanted.source, refused.first));
         problems.insert(problems.end(), found.begin(), found.end());
     }
-    for (const auto& file : wanted.source->files) table.rows_refused += file.rows_refused;
     table.rows_read = loaded + table.rows_refused;
+    add_refused_before(*wanted.source, table);
     return table;
 }
 
@@ -134,6 +142,7 @@ base::Result<Table> load(duck::Database& database, const Wanted& wanted, base::P
     table.rows_read = *read;
     table.rows_refused = *read - *loaded;
     if (table.rows_refused > 0) TRY(tell_misfits(database, wanted, table.rows_refused, problems));
+    add_refused_before(*wanted.source, table);
     return table;
 }
 

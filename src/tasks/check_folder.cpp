@@ -11,7 +11,7 @@ Checked check_folder(const Origin& origin, Depth depth, const Engine& engine, ba
     checked.measures = static_cast<std::int64_t>(read->plan.measures.size());
     checked.sources = static_cast<std::int64_t>(read->catalogue.sources.size());
     if (depth == Depth::Pages) return checked;
-    const auto computed = compute_all(*read, engine, problems);
+    const auto computed = compute_all(*read, engine, problems, &checked.looks);
     if (!computed) return checked;
     for (const auto& source : computed->sources) checked.rows += source.rows_read;
     return checked;

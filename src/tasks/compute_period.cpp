@@ -11,13 +11,17 @@
 #include "sources/inspect.h"
 #include "sources/read_given.h"
 #include "tabulation/records_tally.h"
+#include "tasks/look_at_sources.h"
 
 namespace tasks {
 namespace {
 
-std::vector<terms::AreaId> areas_of(const plan::Plan& plan) {
-    std::vector<terms::AreaId> areas;
-    for (const auto& area : plan.organisation.areas) areas.push_back(area.id);
+sources::KnownAreas areas_of(const plan::Plan& plan) {
+    sources::KnownAreas areas;
+    for (const auto& area : plan.organisation.areas) {
+        areas.ids.push_back(area.id);
+        if (area.code) areas.codes.emplace(*area.code, area.id);
+    }
     return areas;
 }
 
@@ -25,15 +29,34 @@ std::vector<terms::AreaId> areas_of(const plan::Plan& plan) {
 struct Parted {
     std::vector<records::InspectedSource> records;
     std::vector<records::GivenSource> given;
+    std::vector<SourceLook> looks;
 };
-Parted parted(std::vector<records::InspectedSource> inspected, const std::vector<terms::AreaId>& areas,
+Parted parted(std::vector<records::InspectedSource> inspected, const sources::KnownAreas& areas,
               base::Problems& problems) {
     Parted made;
     for (auto& source : inspected) {
-        if (source.source->kind == records::SourceKind::Records) made.records.push_back(std::move(source));
-        else made.given.push_back(sources::read_given(source, areas, problems));
+        if (source.source->kind == records::SourceKind::Records) {
+            made.looks.push_back(look_at(source));
+            made.records.push_back(std::move(source));
+        } else {
+            made.given.push_back(sources::read_given(source, areas, problems));
+            made.looks.push_back(look_at(made.given.back()));
+        }
     }
     return made;
+}
+
+/// The rows of records are those that the engine read; of ready figures, those of the whole file.
+void add_counts(Computed& computed, const records::Catalogue& catalogue) {
+    for (auto& look : computed.looks) {
+        const auto used = std::ranges::find(computed.sources, look.id, &SourceUse::id);
+        if (used == computed.sources.end()) continue;
+        look.counted = true;
+        const auto* source = catalogue.find(look.id);
+        if (source == nullptr || source->kind != records::SourceKind::Records) continue;
+        look.rows_read = used->rows_read;
+        look.rows_refused = used->rows_refused;
+    }
 }
 
 /// What became of each source's rows, from the lineages of the series that were made of it.
@@ -64,19 +87,21 @@ std::filesystem::path spill_folder() {
 
 namespace {
 
+/// Counts from the data files; `looks` are filled in as far as the files could be looked through.
 std::optional<figures::FigureSet> counted(const CouncilFolder& folder, const Engine& engine,
-                                          base::Problems& problems) {
+                                          base::Problems& problems, std::vector<SourceLook>& looks) {
     using namespace std::chrono_literals;
     auto inspected = sources::inspect_all(folder.catalogue, folder.path, problems);
-    if (has_error(problems)) return std::nullopt;
+    const bool sound = !has_error(problems);
     const auto areas = areas_of(folder.plan);
-    auto [records, given] = parted(std::move(inspected), areas, problems);
-    if (has_error(problems)) return std::nullopt;
+    auto [records, given, looked] = parted(std::move(inspected), areas, problems);
+    looks = std::move(looked);
+    if (!sound || has_error(problems)) return std::nullopt;
     tabulation::DuckTally::Settings settings;
     settings.engine.threads = engine.threads;
     settings.engine.memory_mib = engine.memory_mebibytes;
     settings.engine.temp_directory = spill_folder();
-    settings.areas = areas;
+    settings.areas = areas.ids;
     settings.twins = figures::twin_requests(folder.plan);
     auto tally = tabulation::RecordsTally::open(std::move(records), std::move(given), std::move(settings));
     if (!tally) {
@@ -95,34 +120,43 @@ std::optional<figures::FigureSet> counted(const CouncilFolder& folder, const Eng
 
 /// Every figure there is, in the one form in which both a folder and a ledger give them.
 std::optional<figures::FigureSet> all_figures(const CouncilFolder& folder, const Engine& engine,
-                                              base::Problems& problems) {
-    if (!folder.recorded) return counted(folder, engine, problems);
+                                              base::Problems& problems, std::vector<SourceLook>& looks) {
+    if (!folder.recorded) return counted(folder, engine, problems, looks);
     auto figures = recorded_figures(*folder.recorded);
     if (figures) return *std::move(figures);
     problems.push_back(figures.error());
     return std::nullopt;
 }
 
-Computed computed_of(figures::FigureSet figures) {
-    Computed computed{.figures = std::move(figures), .sources = {}};
+Computed computed_of(figures::FigureSet figures, std::vector<SourceLook> looks,
+                     const records::Catalogue& catalogue) {
+    Computed computed{.figures = std::move(figures), .sources = {}, .looks = std::move(looks)};
     add_sources(computed);
+    add_counts(computed, catalogue);
     return computed;
 }
 
 }  // namespace
 
 std::optional<Computed> compute_all(const CouncilFolder& folder, const Engine& engine,
-                                    base::Problems& problems) {
-    auto figures = all_figures(folder, engine, problems);
-    if (!figures) return std::nullopt;
-    return computed_of(*std::move(figures));
+                                    base::Problems& problems, std::vector<SourceLook>* looks) {
+    std::vector<SourceLook> looked;
+    auto figures = all_figures(folder, engine, problems, looked);
+    if (!figures) {
+        if (looks != nullptr) *looks = std::move(looked);
+        return std::nullopt;
+    }
+    auto computed = computed_of(*std::move(figures), std::move(looked), folder.catalogue);
+    if (looks != nullptr) *looks = computed.looks;
+    return computed;
 }
 
 std::optional<Computed> compute_period(const CouncilFolder& folder, terms::Date until, const Engine& engine,
                                        base::Problems& problems) {
-    const auto figures = all_figures(folder, engine, problems);
+    std::vector<SourceLook> looked;
+    const auto figures = all_figures(folder, engine, problems, looked);
     if (!figures) return std::nullopt;
-    return computed_of(figures->up_to(until));
+    return computed_of(figures->up_to(until), std::move(looked), folder.catalogue);
 }
 
 }  // namespace tasks

@@ -1,5 +1,7 @@
 #include "tasks/draft_report.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -7,6 +9,7 @@
 #include "judgements/comparison.h"
 #include "judgements/projection.h"
 #include "report/draft.h"
+#include "tasks/look_at_sources.h"
 #include "tasks/officers_projections.h"
 #include "tasks/promises.h"
 
@@ -26,6 +29,7 @@ std::vector<report::SourceNote> source_notes(const CouncilFolder& folder, const 
     for (const auto& used : computed.sources) {
         const auto* source = folder.catalogue.find(used.id);
         if (source == nullptr) continue;
+        const auto look = std::ranges::find(computed.looks, used.id, &SourceLook::id);
         notes.push_back({.id = used.id.text(),
                          .title = source->title,
                          .publisher = source->publisher.value_or(""),
@@ -33,6 +37,7 @@ std::vector<report::SourceNote> source_notes(const CouncilFolder& folder, const 
                          .reference = source->reference.value_or(""),
                          .received = source->received ? terms::label(*source->received) : "",
                          .hash = used.hash,
+                         .layout = look == computed.looks.end() ? "" : layout_note(*look),
                          .rows_read = used.rows_read,
                          .rows_refused = used.rows_refused});
     }

@@ -1,0 +1,56 @@
+#include "tasks/look_at_sources.h"
+
+#include <map>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/text.h"
+
+namespace tasks {
+
+std::string sentence(const std::vector<records::Finding>& found) {
+    std::vector<std::string> parts;
+    for (const auto& finding : found)
+        parts.push_back(
+            fmt::format("{}: {}{}", finding.what, finding.how, finding.stated ? " (stated)" : ""));
+    return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+SourceLook look_at(const records::InspectedSource& source) {
+    SourceLook look;
+    look.id = source.source->id;
+    look.title = source.source->title;
+    for (const auto& file : source.files) {
+        auto rows = file.records;
+        if (rows) *rows += file.rows_refused;
+        look.files.push_back({file.shown, sentence(file.found), rows});
+        look.rows_read += rows.value_or(0);
+        look.rows_refused += file.rows_refused;
+    }
+    return look;
+}
+
+SourceLook look_at(const records::GivenSource& source) {
+    auto look = look_at(source.inspected);
+    look.values = sentence(source.found);
+    look.rows_read = source.rows_read;
+    look.rows_refused = source.rows_refused;
+    look.rows_out_of_scope = source.rows_out_of_scope;
+    return look;
+}
+
+std::string layout_note(const SourceLook& look) {
+    std::vector<std::string> notes;
+    std::map<std::string, int> files;  // by their layout
+    for (const auto& file : look.files) ++files[file.layout];
+    for (const auto& [layout, count] : files) {
+        if (layout.empty()) continue;
+        notes.push_back(look.files.size() == 1 ? layout
+                                               : base::counted(count, "file", "files") + " – " + layout);
+    }
+    if (!look.values.empty()) notes.push_back(look.values);
+    return fmt::format("{}", fmt::join(notes, "; "));
+}
+
+}  // namespace tasks
