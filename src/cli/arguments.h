@@ -50,8 +50,15 @@ struct Explain {
 struct Report {
     Origin origin;
     std::string committee, period, date, out;
+    std::string kind = "progress";     // of report::kinds()
+    std::string measure, since;        // what the kinds "measure" and "changes" need
     bool for_members = false;          // with what is exempt: not for publication
     std::vector<std::string> formats;  // of publication::formats(); empty: all
+};
+/// Hold a PDF to what PDF/UA-1 asks and a program can see.
+struct CheckPdf {
+    std::vector<std::string> files;
+    Format format = Format::Table;
 };
 /// Make records of invented children.
 struct Synth {
@@ -91,7 +98,8 @@ struct StoreCare {
 
 /// What was asked for on the command line.
 struct Arguments {
-    std::variant<Check, Figures, Status, Lint, Explain, Report, Synth, Stats, StoreCare, Init, Import, Export>
+    std::variant<Check, Figures, Status, Lint, Explain, Report, CheckPdf, Synth, Stats, StoreCare, Init,
+                 Import, Export>
         command;
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;

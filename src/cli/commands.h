@@ -1,8 +1,14 @@
 #pragma once
 
 #include "cli/arguments.h"
+#include "publication/outside.h"
 
 namespace cli {
+
+/// What a command may use beside its arguments.
+struct Surroundings {
+    publication::Outside& outside;
+};
 
 /// Each performs one command and returns the exit code.
 int perform(const Check& request, const Arguments& arguments);
@@ -10,7 +16,8 @@ int perform(const Figures& request, const Arguments& arguments);
 int perform(const Status& request, const Arguments& arguments);
 int perform(const Lint& request, const Arguments& arguments);
 int perform(const Explain& request, const Arguments& arguments);
-int perform(const Report& request, const Arguments& arguments);
+int perform(const Report& request, const Arguments& arguments, const Surroundings& surroundings);
+int perform(const CheckPdf& request, const Arguments& arguments);
 int perform(const Synth& request, const Arguments& arguments);
 int perform(const Stats& request, const Arguments& arguments);
 int perform(const StoreCare& request, const Arguments& arguments);

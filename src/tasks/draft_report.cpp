@@ -78,20 +78,24 @@ base::Result<Commission> commission(const CouncilFolder& folder, const ReportReq
                       request.audience};
 }
 
+Prepared::Prepared(const CouncilFolder& folder, const Computed& computed, const Commission& commission)
+    : promises_(std::make_unique<std::vector<judgements::Promise>>(
+          promises_of(folder.commentary, commission.period, commission.date))),
+      publishable_(std::make_unique<disclosure::Publishable>(
+          disclosure::publishable(judgements::Evidence{folder.plan, computed.figures, promises_.get()},
+                                  *commission.remit, commission.period, commission.audience))),
+      material_{.plan = folder.plan,
+                .commentary = folder.commentary,
+                .meetings = folder.meetings,
+                .publishable = *publishable_,
+                .committee = *commission.committee,
+                .period = commission.period,
+                .date = commission.date,
+                .sources = source_notes(folder, computed)} {}
+
 report::Report draft_report(const CouncilFolder& folder, const Computed& computed,
                             const Commission& commission) {
-    const auto promises = promises_of(folder.commentary, commission.period, commission.date);
-    const judgements::Evidence evidence{folder.plan, computed.figures, &promises};
-    const auto publishable =
-        disclosure::publishable(evidence, *commission.remit, commission.period, commission.audience);
-    return report::draft({.plan = folder.plan,
-                          .commentary = folder.commentary,
-                          .meetings = folder.meetings,
-                          .publishable = publishable,
-                          .committee = *commission.committee,
-                          .period = commission.period,
-                          .date = commission.date,
-                          .sources = source_notes(folder, computed)});
+    return report::draft(Prepared(folder, computed, commission).material());
 }
 
 std::optional<report::Report> make_report(const Origin& origin, const ReportRequest& request,

@@ -1,11 +1,16 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/problem.h"
 #include "disclosure/audience.h"
+#include "disclosure/publishable.h"
+#include "judgements/comparison.h"
+#include "report/draft.h"
 #include "report/report.h"
 #include "tasks/compute_period.h"
 #include "tasks/council_folder.h"
@@ -35,6 +40,18 @@ struct Commission {
     disclosure::Audience audience = disclosure::Audience::Public;
 };
 base::Result<Commission> commission(const CouncilFolder& folder, const ReportRequest& request);
+
+/// What a report of a committee is made of, kept together; folder and figures outlive it.
+class Prepared {
+public:
+    Prepared(const CouncilFolder& folder, const Computed& computed, const Commission& commission);
+    const report::Material& material() const { return material_; }
+
+private:
+    std::unique_ptr<std::vector<judgements::Promise>> promises_;
+    std::unique_ptr<disclosure::Publishable> publishable_;  // in one place, for the material points at it
+    report::Material material_;
+};
 
 /// The report of a committee on a period, from figures that were computed up to its last day.
 report::Report draft_report(const CouncilFolder& folder, const Computed& computed,
