@@ -14,6 +14,7 @@
 #include "cli/store_arguments.h"
 #include "cli/version.h"
 #include "publication/formats.h"
+#include "report/kind.h"
 
 namespace cli {
 namespace {
@@ -32,9 +33,9 @@ void add_format(CLI::App& command, Format& format, const std::map<std::string, F
 }
 
 template <typename Request>
-void add_which_report(CLI::App& command, Request& request) {
+void add_which_report(CLI::App& command, Request& request, bool needs_committee = true) {
     command.add_option("--committee", request.committee, "the committee's id in council.toml, such as cyp")
-        ->required();
+        ->required(needs_committee);
     command.add_option("--period", request.period, "the period reported on, such as 2022-23-Q1 or 2022-23")
         ->required();
     command.add_option("--date", request.date,
@@ -57,6 +58,7 @@ struct Commands {
     Explain explain;
     Definitions definitions;
     Report report;
+    CheckPdf check_pdf;
     Synth synth;
     Stats stats;
     StoreCare care;
@@ -137,9 +139,15 @@ void add_reporting(CLI::App& app, Commands& all) {
     static const std::map<std::string, Format> listed = {{"table", Format::Table}, {"json", Format::Json}};
     add_format(lint, all.lint.format, listed);
 
-    auto& report = all.add(app, "report", "write the committee's report", all.report);
+    auto& report = all.add(app, "report", "write a committee's or the Cabinet's report", all.report);
     add_origin(report, all.report.origin);
-    add_which_report(report, all.report);
+    add_which_report(report, all.report, false);
+    std::vector<std::string> kinds;
+    for (const auto kind : report::kinds()) kinds.emplace_back(report::text(kind));
+    report.add_option("--kind", all.report.kind, "which report: " + base::joined(kinds))
+        ->check(CLI::IsMember(kinds).description(""));
+    report.add_option("--measure", all.report.measure, "the measure of --kind measure");
+    report.add_option("--since", all.report.since, "the earlier period that --kind changes compares with");
     report.add_option("--out", all.report.out, "the folder to write to")->required();
     static const std::map<std::string, bool> audiences = {{"public", false}, {"member", true}};
     report
@@ -150,9 +158,16 @@ void add_reporting(CLI::App& app, Commands& all) {
     const auto names = format_names();
     report
         .add_option("--formats", all.report.formats,
-                    "which of " + base::joined(names) + ", with commas between; all if left out")
+                    "which of " + base::joined(names) +
+                        ", with commas between; those that need no other program if left out")
         ->delimiter(',')
         ->check(CLI::IsMember(names).description(""));
+
+    auto& check_pdf = all.add(app, "check-pdf", "hold PDFs to what PDF/UA-1 asks and a program can see",
+                              all.check_pdf);
+    check_pdf.add_option("FILE", all.check_pdf.files, "the PDFs")->required();
+    static const std::map<std::string, Format> told = {{"table", Format::Table}, {"json", Format::Json}};
+    add_format(check_pdf, all.check_pdf.format, told);
 
     auto& synth = all.add(app, "synth", "make records of invented children, for trials and tests", all.synth);
     synth.add_option("--seed", all.synth.seed, "the same seed makes the same bytes")->required();

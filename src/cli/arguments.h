@@ -62,8 +62,15 @@ struct Definitions {
 struct Report {
     Origin origin;
     std::string committee, period, date, out;
+    std::string kind = "progress";     // of report::kinds()
+    std::string measure, since;        // what the kinds "measure" and "changes" need
     bool for_members = false;          // with what is exempt: not for publication
     std::vector<std::string> formats;  // of publication::formats(); empty: all
+};
+/// Hold a PDF to what PDF/UA-1 asks and a program can see.
+struct CheckPdf {
+    std::vector<std::string> files;
+    Format format = Format::Table;
 };
 /// Make records of invented children.
 struct Synth {
@@ -104,8 +111,8 @@ struct StoreCare {
 
 /// What was asked for on the command line.
 struct Arguments {
-    std::variant<Check, Figures, Compare, Status, Lint, Explain, Definitions, Report, Synth, Stats, StoreCare,
-                 Init, Import, Export, Log, AsAt, Diff, Publish>
+    std::variant<Check, Figures, Compare, Status, Lint, Explain, Definitions, Report, CheckPdf, Synth, Stats,
+                 StoreCare, Init, Import, Export, Log, AsAt, Diff, Publish>
         command;
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;

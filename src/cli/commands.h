@@ -1,8 +1,14 @@
 #pragma once
 
 #include "cli/arguments.h"
+#include "publication/outside.h"
 
 namespace cli {
+
+/// What a command may use beside its arguments.
+struct Surroundings {
+    publication::Outside& outside;
+};
 
 /// Each performs one command and returns the exit code.
 int perform(const Check& request, const Arguments& arguments);
@@ -12,7 +18,8 @@ int perform(const Status& request, const Arguments& arguments);
 int perform(const Lint& request, const Arguments& arguments);
 int perform(const Explain& request, const Arguments& arguments);
 int perform(const Definitions& request, const Arguments& arguments);
-int perform(const Report& request, const Arguments& arguments);
+int perform(const Report& request, const Arguments& arguments, const Surroundings& surroundings);
+int perform(const CheckPdf& request, const Arguments& arguments);
 int perform(const Synth& request, const Arguments& arguments);
 int perform(const Stats& request, const Arguments& arguments);
 int perform(const StoreCare& request, const Arguments& arguments);

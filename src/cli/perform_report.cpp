@@ -3,7 +3,7 @@
 #include "cli/commands.h"
 #include "cli/saying.h"
 #include "publication/formats.h"
-#include "tasks/draft_report.h"
+#include "tasks/report_of_kind.h"
 #include "tasks/write_files.h"
 
 namespace cli {
@@ -15,17 +15,24 @@ std::vector<tasks::OutputFile> to_write(publication::Files files) {
     return made;
 }
 
+tasks::KindRequest request_of(const Report& request) {
+    return {.report = tasks::request_of(request.committee, request.period, request.date, request.for_members),
+            .kind = report::find_kind(request.kind).value_or(report::Kind::Progress),
+            .measure = request.measure,
+            .since = request.since};
+}
+
 }  // namespace
 
-int perform(const Report& request, const Arguments& arguments) {
+int perform(const Report& request, const Arguments& arguments, const Surroundings& surroundings) {
+    // The printer gets up while the figures are counted.
+    if (publication::will_print(request.formats)) surroundings.outside.expect_printing();
     base::Problems problems;
-    const auto report = tasks::make_report(
-        origin_of(request.origin),
-        tasks::request_of(request.committee, request.period, request.date, request.for_members),
-        engine(arguments), problems);
+    const auto report = tasks::report_of_kind(origin_of(request.origin), request_of(request),
+                                              engine(arguments), problems);
     const int code = say(problems);
     if (!report) return code;
-    auto published = publication::publish(*report, request.formats);
+    auto published = publication::publish(*report, request.formats, {&surroundings.outside});
     if (!published) return say(published.error());
     const auto files = to_write(*std::move(published));
     if (const auto written = tasks::write_files(request.out, files); !written) return say(written.error());

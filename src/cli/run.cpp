@@ -18,13 +18,19 @@ int said(const Said& words) {
 
 }  // namespace
 
-int run(int argc, const char* const* argv) {
+int run(int argc, const char* const* argv, publication::Outside& outside) {
     // What the machine does to us is an exception, caught here and nowhere else.
     try {
         const auto arguments = read_arguments(argc, argv);
         if (!arguments) return said(arguments.error());
-        const int code =
-            std::visit([&](const auto& request) { return perform(request, *arguments); }, arguments->command);
+        const Surroundings surroundings{outside};
+        const int code = std::visit(
+            [&](const auto& request) {
+                if constexpr (requires { perform(request, *arguments, surroundings); })
+                    return perform(request, *arguments, surroundings);
+                else return perform(request, *arguments);
+            },
+            arguments->command);
         if (std::fflush(stdout) == 0) return code;
         std::fputs(
             "error E012: the output cannot be written\n  hint = is the disk full, or the reader gone?\n",

@@ -1,3 +1,7 @@
 #include "cli/run.h"
+#include "main/other_programs.h"
 
-int main(int argc, char** argv) { return cli::run(argc, argv); }
+int main(int argc, char** argv) {
+    OtherPrograms programs;
+    return cli::run(argc, argv, programs);
+}

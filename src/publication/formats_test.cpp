@@ -18,7 +18,7 @@ std::vector<std::string> names_of(const publication::Files& files) {
 
 TEST(Formats, AreWrittenAsAskedForInTheirOwnOrder) {
     const auto report = publication::sample_report();
-    const auto both = publication::publish(report, {"json", "html"});
+    const auto both = publication::publish(report, {"json", "html"}, {});
     ASSERT_TRUE(both);
     EXPECT_EQ(names_of(*both),
               (std::vector<std::string>{"report.html", "report.json", "report.schema.json"}));
@@ -27,12 +27,12 @@ TEST(Formats, AreWrittenAsAskedForInTheirOwnOrder) {
 }
 
 TEST(Formats, AllOfThemMakeFilesOfDifferentNamesThatAreNotEmpty) {
-    const auto all = publication::publish(publication::sample_report(), {});
+    const auto all = publication::publish(publication::sample_report(), {}, {});
     ASSERT_TRUE(all);
     std::set<std::string> names;
     for (const auto& file : *all) {
         EXPECT_FALSE(file.bytes.empty()) << file.name;
         EXPECT_TRUE(names.insert(file.name).second) << file.name;
     }
-    EXPECT_GE(all->size(), publication::formats().size());
+    EXPECT_GE(all->size(), 4U);
 }

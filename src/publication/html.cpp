@@ -6,6 +6,7 @@
 #include "publication/markup.h"
 #include "publication/page_writer.h"
 #include "publication/templates.h"
+#include "publication/typefaces.h"
 
 namespace publication {
 namespace {
@@ -53,9 +54,7 @@ std::string credits(const report::Report& report) {
     return html;
 }
 
-}  // namespace
-
-std::string html(const report::Report& report) {
+std::string page(const report::Report& report, std::string_view faces) {
     // What leads the page stands before the list of contents: the headline comes first of all.
     PageWriter writer;
     auto at = report.blocks.begin();
@@ -64,12 +63,13 @@ std::string html(const report::Report& report) {
     writer.blocks({at, report.blocks.end()});
 
     using kainjow::mustache::data;
-    data page;
-    const auto set = [&page](const char* name, const std::string& html) {
-        page.set(name, html);
-        page.set(std::string("has_") + name, html.empty() ? data::type::bool_false : data::type::bool_true);
+    data parts;
+    const auto set = [&parts](const char* name, const std::string& html) {
+        parts.set(name, html);
+        parts.set(std::string("has_") + name, html.empty() ? data::type::bool_false : data::type::bool_true);
     };
-    set("style", std::string(templates::style) + running_text(report));
+    set("style", std::string(faces) + std::string(templates::style) + running_text(report));
+    set("font_source", faces.empty() ? "" : " font-src data:;");
     set("title", markup(report.title));
     set("council", markup(report.council));
     set("banner", markup(report.banner));
@@ -85,7 +85,26 @@ std::string html(const report::Report& report) {
     set("contact", markup(report.contact));
     set("date", markup(terms::label(report.date)));
     kainjow::mustache::mustache shell{std::string(templates::page)};
-    return shell.render(page);
+    return shell.render(parts);
+}
+
+}  // namespace
+
+std::string html(const report::Report& report) { return page(report, ""); }
+
+std::string html_to_print(const report::Report& report) { return page(report, typefaces()); }
+
+std::map<std::string, std::string> links_of(std::string_view page) {
+    constexpr std::string_view opening = "<a href=\"";
+    std::map<std::string, std::string> links;
+    for (auto at = page.find(opening); at != std::string_view::npos; at = page.find(opening, at)) {
+        at += opening.size();
+        const auto address = page.substr(at, page.find('"', at) - at);
+        const auto begin = page.find('>', at) + 1;
+        const auto text = page.substr(begin, page.find("</a>", begin) - begin);
+        links.emplace(text_of_markup(address), text_of_markup(text));
+    }
+    return links;
 }
 
 }  // namespace publication

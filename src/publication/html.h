@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <string>
+#include <string_view>
 
 #include "report/report.h"
 
@@ -10,5 +12,11 @@ namespace publication {
 /// address is fetched. Reads on a screen, on a telephone and on paper (A4). The same report gives the same
 /// bytes.
 std::string html(const report::Report& report);
+
+/// The same page for the printer, with its typeface in it: it looks alike on every machine.
+std::string html_to_print(const report::Report& report);
+
+/// What each link of a page leads to, by its address: the first words that name it.
+std::map<std::string, std::string> links_of(std::string_view page);
 
 }  // namespace publication

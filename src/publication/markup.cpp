@@ -1,6 +1,7 @@
 #include "publication/markup.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <fmt/format.h>
 
@@ -18,6 +19,23 @@ bool is_letter_or_digit(char letter) {
 }  // namespace
 
 std::string markup(std::string_view text) { return base::escaped(base::printable(text)); }
+
+std::string text_of_markup(std::string_view html) {
+    constexpr std::array<std::pair<std::string_view, char>, 5> entities = {
+        {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
+    std::string text;
+    while (!html.empty()) {
+        if (html.front() == '<') {
+            html.remove_prefix(std::min(html.find('>'), html.size() - 1) + 1);
+            continue;
+        }
+        const auto* entity = std::ranges::find_if(
+            entities, [&](const auto& one) { return html.starts_with(one.first); });
+        text += entity == entities.end() ? html.front() : entity->second;
+        html.remove_prefix(entity == entities.end() ? 1 : entity->first.size());
+    }
+    return text;
+}
 
 std::string css_string(std::string_view text) {
     std::string out;

@@ -9,6 +9,9 @@ namespace publication {
 /// direction.
 std::string markup(std::string_view text);
 
+/// The text that `markup` made this of, without the tags in it.
+std::string text_of_markup(std::string_view html);
+
 /// Text fit for a quoted string in a style sheet that stands within a page.
 std::string css_string(std::string_view text);
 

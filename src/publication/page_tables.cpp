@@ -35,7 +35,9 @@ void PageWriter::write(const report::Table& table) {
 
 void PageWriter::row(const report::Table& table, const report::Row& row) {
     assert(row.cells.size() == table.columns.size());
-    html_ += row.total ? "<tr class=\"total\">" : "<tr>";
+    html_ += row.total ? "<tr class=\"total\"" : "<tr";
+    if (!row.anchor.empty()) html_ += fmt::format(" id=\"{}\"", unique_id(row.anchor));
+    html_ += ">";
     for (std::size_t column = 0; column < row.cells.size() && column < table.columns.size(); ++column)
         cell(table, column, row.cells[column]);
     html_ += "</tr>\n";

@@ -80,7 +80,7 @@ std::string meeting_words(const Material& material) {
 
 }  // namespace
 
-Report draft(const Material& material) {
+Report begun(const Material& material, const std::string& title) {
     const auto& organisation = material.plan.organisation;
     Report made{
         .council = organisation.name,
@@ -89,7 +89,7 @@ Report draft(const Material& material) {
         .committee = material.committee.name,
         .committee_id = material.committee.id.text(),
         .meeting = meeting_words(material),
-        .title = "Performance progress report, " + material.period.label(),
+        .title = title + ", " + material.period.label(),
         .lead = base::capitalised(material.period.months_label()) + ", against " + material.plan.title + ".",
         .period = material.period,
         .date = material.date,
@@ -99,6 +99,19 @@ Report draft(const Material& material) {
     made.on_track = material.publishable.on_track;
     made.not_on_track = material.publishable.not_on_track;
     made.no_status = material.publishable.no_status;
+    for (const auto* shown : in_order(material.publishable))
+        made.measures.push_back(row_of(material, *shown));
+    made.figures = figure_rows(material);
+    for (const auto& source : material.sources)
+        if (!source.licence.empty()) {
+            auto credit = source.title + ": " + source.publisher + ", " + source.licence + ".";
+            made.credits.push_back(std::move(credit));
+        }
+    return made;
+}
+
+Report draft(const Material& material) {
+    auto made = begun(material, "Performance progress report");
     made.blocks.push_back({headline(material)});
     append(made.blocks, asked_of_the_committee(material));
     append(made.blocks, table_of_measures(material));
@@ -113,14 +126,6 @@ Report draft(const Material& material) {
     append(made.blocks, supporting_documents(material));
     append(made.blocks, notes(material));
     if (material.freezing) append(made.blocks, about_publication(*material.freezing));
-    for (const auto* shown : in_order(material.publishable))
-        made.measures.push_back(row_of(material, *shown));
-    made.figures = figure_rows(material);
-    for (const auto& source : material.sources)
-        if (!source.licence.empty()) {
-            auto credit = source.title + ": " + source.publisher + ", " + source.licence + ".";
-            made.credits.push_back(std::move(credit));
-        }
     return made;
 }
 

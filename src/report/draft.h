@@ -37,6 +37,9 @@ struct Material {
     std::optional<Freezing> freezing = std::nullopt;  // of a report that is published
 };
 
+/// A report of the committee with its title, headline, measures and figures, and no block yet.
+Report begun(const Material& material, const std::string& title);
+
 /// The committee's progress report. Pure: the same material gives the same report.
 Report draft(const Material& material);
 

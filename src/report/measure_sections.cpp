@@ -234,6 +234,29 @@ std::vector<Block> breaks_of(const disclosure::ShownMeasure& shown) {
                     {Block{std::move(list)}}, 3)};
 }
 
+/// A measure that is on track, in short: its line, its chart, and what was said of it.
+std::vector<Block> short_body(const Material& material, const disclosure::ShownMeasure& shown) {
+    std::vector<Block> blocks{status_line(shown)};
+    append(blocks, judged_without_figure(material, shown));
+    if (shown.direction) {
+        auto moved = direction_line(shown);
+        moved.push_back(Words{"." + chance_words(shown)});
+        blocks.push_back(paragraph(std::move(moved)));
+    }
+    append(blocks, standing_of(shown));
+    if (const auto said = variation_words(shown); !said.empty()) blocks.push_back(paragraph(said));
+    if (!shown.series.figures.empty()) blocks.push_back({chart_of(shown)});
+    append(blocks, projection_of(shown));
+    append(blocks, why(material, shown));
+    append(blocks, twins_of(shown));
+    append(blocks, districts_of(shown));
+    append(blocks, guards_of(shown));
+    append(blocks, alarms_of(shown));
+    return blocks;
+}
+
+}  // namespace
+
 std::vector<Block> body_of(const Material& material, const disclosure::ShownMeasure& shown) {
     std::vector<Block> blocks{status_line(shown)};
     blocks.push_back(paragraph(shown.measure->meaning, Tone::Note));
@@ -257,29 +280,6 @@ std::vector<Block> body_of(const Material& material, const disclosure::ShownMeas
     append(blocks, breaks_of(shown));
     return blocks;
 }
-
-/// A measure that is on track, in short: its line, its chart, and what was said of it.
-std::vector<Block> short_body(const Material& material, const disclosure::ShownMeasure& shown) {
-    std::vector<Block> blocks{status_line(shown)};
-    append(blocks, judged_without_figure(material, shown));
-    if (shown.direction) {
-        auto moved = direction_line(shown);
-        moved.push_back(Words{"." + chance_words(shown)});
-        blocks.push_back(paragraph(std::move(moved)));
-    }
-    append(blocks, standing_of(shown));
-    if (const auto said = variation_words(shown); !said.empty()) blocks.push_back(paragraph(said));
-    if (!shown.series.figures.empty()) blocks.push_back({chart_of(shown)});
-    append(blocks, projection_of(shown));
-    append(blocks, why(material, shown));
-    append(blocks, twins_of(shown));
-    append(blocks, districts_of(shown));
-    append(blocks, guards_of(shown));
-    append(blocks, alarms_of(shown));
-    return blocks;
-}
-
-}  // namespace
 
 std::vector<Block> measures_not_on_track(const Material& material) {
     std::vector<Block> blocks;

@@ -39,6 +39,8 @@ std::string headline_sentence(const Material& material);
 std::vector<Block> asked_of_the_committee(const Material& material);
 std::vector<Block> table_of_measures(const Material& material);
 std::vector<Block> measures_not_on_track(const Material& material);
+/// All of one measure: its line, chart, why, what is being done, rules, districts and guards.
+std::vector<Block> body_of(const Material& material, const disclosure::ShownMeasure& measure);
 std::vector<Block> good_progress(const Material& material);
 std::vector<Block> without_status(const Material& material);
 std::vector<Block> twin_definitions(const Material& material);

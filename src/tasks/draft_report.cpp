@@ -8,6 +8,7 @@
 #include "disclosure/publishable.h"
 #include "judgements/comparison.h"
 #include "judgements/projection.h"
+#include "judgements/track_record.h"
 #include "report/draft.h"
 #include "tasks/look_at_sources.h"
 #include "tasks/officers_projections.h"
@@ -85,25 +86,40 @@ base::Result<Commission> commission(const CouncilFolder& folder, const ReportReq
                       request.audience};
 }
 
+struct Prepared::Judged {
+    std::vector<judgements::Promise> promises;
+    judgements::Projections projections;
+    std::vector<judgements::OfficersProjection> officers;
+    disclosure::Publishable publishable;
+
+    Judged(const CouncilFolder& folder, const Computed& computed, const Commission& commission)
+        : promises(promises_of(folder.commentary, commission.period, commission.date)),
+          officers(officers_projections(folder.commentary, commission.date)) {
+        judgements::Evidence evidence{folder.plan, computed.figures, &promises};
+        projections = judgements::projections(evidence, commission.period);
+        evidence.projections = &projections;
+        evidence.officers = &officers;
+        publishable =
+            disclosure::publishable(evidence, *commission.remit, commission.period, commission.audience);
+    }
+};
+
+Prepared::Prepared(const CouncilFolder& folder, const Computed& computed, const Commission& commission,
+                   std::optional<report::Freezing> freezing)
+    : judged_(std::make_shared<const Judged>(folder, computed, commission)),
+      material_{.plan = folder.plan,
+                .commentary = folder.commentary,
+                .meetings = folder.meetings,
+                .publishable = judged_->publishable,
+                .committee = *commission.committee,
+                .period = commission.period,
+                .date = commission.date,
+                .sources = source_notes(folder, computed),
+                .freezing = std::move(freezing)} {}
+
 report::Report draft_report(const CouncilFolder& folder, const Computed& computed,
                             const Commission& commission, std::optional<report::Freezing> freezing) {
-    const auto promises = promises_of(folder.commentary, commission.period, commission.date);
-    judgements::Evidence evidence{folder.plan, computed.figures, &promises};
-    const auto projections = judgements::projections(evidence, commission.period);
-    evidence.projections = &projections;
-    const auto officers = officers_projections(folder.commentary, commission.date);
-    evidence.officers = &officers;
-    const auto publishable =
-        disclosure::publishable(evidence, *commission.remit, commission.period, commission.audience);
-    return report::draft({.plan = folder.plan,
-                          .commentary = folder.commentary,
-                          .meetings = folder.meetings,
-                          .publishable = publishable,
-                          .committee = *commission.committee,
-                          .period = commission.period,
-                          .date = commission.date,
-                          .sources = source_notes(folder, computed),
-                          .freezing = std::move(freezing)});
+    return report::draft(Prepared(folder, computed, commission, std::move(freezing)).material());
 }
 
 std::optional<report::Report> make_report(const Origin& origin, const ReportRequest& request,

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/problem.h"
 #include "disclosure/audience.h"
+#include "report/draft.h"
 #include "report/freezing.h"
 #include "report/report.h"
 #include "tasks/compute_period.h"
@@ -36,6 +39,19 @@ struct Commission {
     disclosure::Audience audience = disclosure::Audience::Public;
 };
 base::Result<Commission> commission(const CouncilFolder& folder, const ReportRequest& request);
+
+/// What a report of a committee is made of, kept together; folder and figures outlive it.
+class Prepared {
+public:
+    Prepared(const CouncilFolder& folder, const Computed& computed, const Commission& commission,
+             std::optional<report::Freezing> freezing = std::nullopt);
+    const report::Material& material() const { return material_; }
+
+private:
+    struct Judged;  // in one place, for the material points into it
+    std::shared_ptr<const Judged> judged_;
+    report::Material material_;
+};
 
 /// The report of a committee on a period, from figures that were computed up to its last day.
 /// With `freezing`, as it is published.

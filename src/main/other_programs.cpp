@@ -1,0 +1,17 @@
+#include "main/other_programs.h"
+
+#include "programs/pandoc.h"
+
+void OtherPrograms::expect_printing() { chromium_.warm_up(); }
+
+base::Result<std::string> OtherPrograms::printed(const std::string& page) { return chromium_.print(page); }
+
+base::Result<std::string> OtherPrograms::word(const publication::WordPage& page) {
+    programs::WordJob job{.html = page.html,
+                          .pictures = {},
+                          .reference = page.reference,
+                          .subject = page.subject,
+                          .date = page.date};
+    for (const auto& picture : page.pictures) job.pictures.push_back({picture.name, picture.svg});
+    return programs::word_document(job);
+}

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "programs/chromium.h"
+#include "publication/outside.h"
+
+/// The programs that publishing uses: Chromium prints and pandoc writes Word.
+class OtherPrograms : public publication::Outside {
+public:
+    void expect_printing() override;
+    base::Result<std::string> printed(const std::string& page) override;
+    base::Result<std::string> word(const publication::WordPage& page) override;
+
+private:
+    programs::Chromium chromium_;
+};

@@ -1,0 +1,91 @@
+#include "publication/word_page.h"
+
+#include <fmt/format.h>
+#include <kainjow/mustache.hpp>
+
+#include "publication/html.h"
+#include "publication/markup.h"
+#include "publication/templates.h"
+#include "publication/word_writer.h"
+#include "publication/zip.h"
+
+namespace publication {
+namespace {
+
+const report::Section* section_of(const report::Block& block) {
+    return std::get_if<report::Section>(&block.content);
+}
+
+std::string contents(const std::vector<report::Block>& blocks) {
+    std::string html;
+    for (const auto& block : blocks)
+        if (const auto* section = section_of(block))
+            html += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", anchor(section->anchor),
+                                markup(section->title));
+    return html.empty() ? "" : "<h2 id=\"contents\">Contents</h2>\n<ul>\n" + html + "</ul>\n";
+}
+
+std::string end_matter(const report::Report& report) {
+    std::string html;
+    if (!report.credits.empty()) {
+        html += "<h2>Published data used in this report</h2>\n<ul>\n";
+        for (const auto& credit : report.credits) html += "<li>" + markup(credit) + "</li>\n";
+        html += "</ul>\n";
+    }
+    auto last = markup(report.council) + ", " + markup(terms::label(report.date)) + ".";
+    if (!report.contact.empty()) last += " Questions about this report: " + markup(report.contact) + ".";
+    return html + styled_paragraph("Note", last);
+}
+
+std::string filled(std::string_view part, const std::string& name, const std::string& text) {
+    kainjow::mustache::mustache shell{std::string(part)};
+    return shell.render({name, markup(text)});
+}
+
+}  // namespace
+
+WordPage word_page(const report::Report& report) {
+    WordWriter writer;
+    auto at = report.blocks.begin();
+    while (at != report.blocks.end() && section_of(*at) == nullptr) ++at;
+    writer.blocks({report.blocks.begin(), at});
+    const auto lead = writer.html();
+    writer.blocks({at, report.blocks.end()});
+    std::string html =
+        "<!doctype html>\n<html lang=\"en-GB\">\n<head><meta charset=\"utf-8\"></head>\n<body>\n";
+    html += "<h1>" + markup(report.title) + "</h1>\n";
+    html += styled_paragraph("Subtitle", markup(report.committee) +
+                                             (report.meeting.empty() ? "" : " · " + markup(report.meeting)));
+    if (!report.exemption.empty()) html += styled_paragraph("Exempt", markup(report.exemption));
+    if (!report.banner.empty()) html += styled_paragraph("Banner", markup(report.banner));
+    if (!report.lead.empty()) html += styled_paragraph("Lead", markup(report.lead));
+    html += lead + contents(report.blocks) + writer.html().substr(lead.size()) + end_matter(report);
+    html += "</body>\n</html>\n";
+    return {.html = std::move(html),
+            .pictures = std::move(writer.pictures()),
+            .reference = word_reference(report),
+            .subject = report.headline,
+            .date = terms::text(report.date)};
+}
+
+std::string word_reference(const report::Report& report) {
+    const auto head = report.council + " · " + report.committee + " · " + report.period.label();
+    const auto foot = report.exemption.empty() ? report.banner : "NOT FOR PUBLICATION";
+    const auto part = [](std::string name, std::string_view bytes) {
+        return Packed{std::move(name), std::string(bytes)};
+    };
+    return zipped({part("[Content_Types].xml", templates::word_content_types),
+                   part("_rels/.rels", templates::word_relationships),
+                   part("word/document.xml", templates::word_document),
+                   part("word/_rels/document.xml.rels", templates::word_document_relationships),
+                   part("word/styles.xml", templates::word_styles),
+                   part("word/settings.xml", templates::word_settings),
+                   part("word/header1.xml", filled(templates::word_header, "head", head)),
+                   part("word/footer1.xml", filled(templates::word_footer, "foot", foot))});
+}
+
+base::Result<std::string> docx(const report::Report& report, Outside& outside) {
+    return outside.word(word_page(report));
+}
+
+}  // namespace publication

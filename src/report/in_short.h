@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include "report/draft.h"
+#include "report/report.h"
+
+namespace report {
+
+/// A line for each measure of the remit that has the status: where it stands, since when, and what is
+/// expected.
+Block line_each(const Material& material, terms::Status status);
+
+/// The money's table alone, without what stands under it.
+std::vector<Block> money_in_short(const Material& material);
+
+}  // namespace report

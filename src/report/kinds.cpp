@@ -1,0 +1,75 @@
+#include "report/kinds.h"
+
+#include <algorithm>
+
+#include "report/in_short.h"
+#include "report/sections.h"
+
+namespace report {
+namespace {
+
+using disclosure::ShownMeasure;
+
+/// Only the lines that are off plan.
+std::vector<Block> money_off_plan(const Material& material) {
+    auto blocks = money_in_short(material);
+    const auto is_on = [](const Row& row) {
+        return std::ranges::none_of(row.cells, [](const Cell& cell) {
+            const auto* mark = cell.line.empty() ? nullptr : std::get_if<StatusMark>(&cell.line.front());
+            return mark != nullptr && mark->status == terms::Status::NotOnTrack;
+        });
+    };
+    for (auto& block : blocks)
+        if (auto* section = std::get_if<Section>(&block.content))
+            for (auto& one : section->blocks)
+                if (auto* table = std::get_if<Table>(&one.content)) std::erase_if(table->rows, is_on);
+    return blocks;
+}
+
+Report finished(Report made) {
+    drop_dead_links(made);
+    return made;
+}
+
+}  // namespace
+
+Report year_end(const Material& material) {
+    auto made = draft(material);
+    made.title = "Year end performance report, " + material.period.label();
+    return made;
+}
+
+Report exceptions(const Material& material) {
+    auto made = begun(material, "Exceptions");
+    made.blocks.push_back({headline(material)});
+    append(made.blocks, measures_not_on_track(material));
+    append(made.blocks, money_off_plan(material));
+    return finished(std::move(made));
+}
+
+Report one_page(const Material& material) {
+    auto made = begun(material, "Performance summary");
+    made.blocks.push_back({headline(material)});
+    made.blocks.push_back(
+        section("Not on track", "not-on-track", {line_each(material, terms::Status::NotOnTrack)}));
+    made.blocks.push_back(section("On track", "on-track", {line_each(material, terms::Status::OnTrack)}));
+    append(made.blocks, money_in_short(material));
+    return finished(std::move(made));
+}
+
+Report measure_page(const Material& material, const ShownMeasure& measure) {
+    auto made = begun(material, measure.measure->title);
+    made.headline = measure.measure->title + ": " + std::string(terms::label(measure.status)) + ".";
+    made.in_remit = 1;
+    made.on_track = measure.status == terms::Status::OnTrack ? 1 : 0;
+    made.not_on_track = measure.status == terms::Status::NotOnTrack ? 1 : 0;
+    made.no_status.clear();
+    if (!terms::has_status(measure.status)) made.no_status = {{measure.status, 1}};
+    std::erase_if(made.measures, [&](const MeasureRow& row) { return row.id != measure.measure->id; });
+    std::erase_if(made.figures, [&](const FigureRow& row) { return row.measure != measure.measure->id; });
+    made.blocks = {section(measure.measure->title, anchor_of(*measure.measure), body_of(material, measure), 2,
+                           SectionKind::Article)};
+    return finished(std::move(made));
+}
+
+}  // namespace report

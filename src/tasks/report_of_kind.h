@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "report/kind.h"
+#include "tasks/draft_report.h"
+
+namespace tasks {
+
+/// Which kind of report is wanted, and what that kind needs beside committee and period.
+struct KindRequest {
+    ReportRequest report;  // its committee is not read for Kind::Cabinet
+    report::Kind kind = report::Kind::Progress;
+    std::string measure;  // of Kind::Measure
+    std::string since;    // the earlier period of Kind::Changes
+};
+
+/// Reads the folder, counts, judges and drafts the report. Problems are gathered; nothing if one of them is
+/// an error.
+///
+/// All are wrong use: U001 to U004 as commission(); U020 no measure was named, or it is not in the remit;
+/// U021 no earlier period was named, or it is not earlier; U022 a year end is of a financial year; U023 no
+/// committee was named; U024 no committee has a remit for the period.
+std::optional<report::Report> report_of_kind(const Origin& origin, const KindRequest& request,
+                                             const Engine& engine, base::Problems& problems);
+
+}  // namespace tasks

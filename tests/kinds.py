@@ -1,0 +1,115 @@
+"""Every kind of report of Ardenshire: made, whole, without a link that leads nowhere; and what is exempt is
+absent from what the public gets, not hidden in it.
+
+    kinds.py PROGRAM SOURCE
+"""
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+KINDS = {
+    "progress": [],
+    "cabinet": [],
+    "measure": ["--measure", "hv-6-8-week-review"],
+    "scorecard": [],
+    "exceptions": [],
+    "changes": ["--since", "2021-22-Q4"],
+    "one-page": [],
+}
+WRONG = {  # the arguments, and the code of the problem that they must get
+    ("--kind", "measure"): "U020",
+    ("--kind", "measure", "--measure", "no-such"): "U020",
+    ("--kind", "changes"): "U021",
+    ("--kind", "changes", "--since", "2022-23-Q1"): "U021",
+    ("--kind", "year-end"): "U022",
+}
+
+
+def run(program, source, out, *more, committee="cyp"):
+    who = ["--committee", committee] if committee else []
+    return subprocess.run([program, "report", f"{source}/examples/ardenshire", *who, "--period", "2022-23-Q1",
+                           "--out", out, "--formats", "html,json,csv", *more], capture_output=True, text=True)
+
+
+def numbers(value, found):
+    """Each printed number of report.json by the id of its figure."""
+    if isinstance(value, dict):
+        if value.get("figure_id") and "number" in value:
+            found.setdefault(value["figure_id"], set()).add(value["number"])
+        for one in value.values():
+            numbers(one, found)
+    elif isinstance(value, list):
+        for one in value:
+            numbers(one, found)
+    return found
+
+
+def check_kinds(program, source, folder, faults):
+    for kind, more in KINDS.items():
+        out = folder / kind
+        made = run(program, source, out, "--kind", kind, *more, committee="" if kind == "cabinet" else "cyp")
+        if made.returncode != 0:
+            faults.append(f"{kind}: exit {made.returncode}: {made.stderr[:300]}")
+            continue
+        page = (out / "report.html").read_text(encoding="utf-8")
+        ids = re.findall(r' id="([^"]*)"', page)
+        faults += [f"{kind}: two places are called {one}" for one in set(ids) if ids.count(one) > 1]
+        dead = set(re.findall(r'href="#([^"]*)"', page)) - set(ids)
+        faults += [f"{kind}: a link to {one} leads nowhere" for one in sorted(dead)]
+        report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+        if not report["headline"] or not report["blocks"]:
+            faults.append(f"{kind}: says nothing")
+
+
+def check_exempt(program, source, folder, faults):
+    for audience in ("public", "member"):
+        run(program, source, folder / audience, "--audience", audience)
+    told = {audience: numbers(json.loads((folder / audience / "report.json").read_text(encoding="utf-8")), {})
+            for audience in ("public", "member")}
+    kept_back = {figure: texts for figure, texts in told["member"].items()
+                 if texts - told["public"].get(figure, set())}
+    if not kept_back:
+        faults.append("the members' report holds nothing that the public's does not: nothing was tested")
+    for name in ("report.html", "report.json", "measures.csv"):
+        text = (folder / "public" / name).read_text(encoding="utf-8")
+        faults += [f"{name} of the public holds \"{words}\"" for words in
+                   ("Schedule 12A", "NOT FOR PUBLICATION", "Part 2") if words in text]
+    page = (folder / "public" / "report.html").read_text(encoding="utf-8")
+    for figure, texts in kept_back.items():
+        shown = set(re.findall(rf'data-figure="{re.escape(figure)}">([^<]*)<', page))
+        if shown & (texts - told["public"].get(figure, set())):
+            faults.append(f"the public's page shows {figure}: {shown}")
+    if "paragraph 2 of Part 1 of Schedule 12A" not in \
+            (folder / "member" / "report.html").read_text(encoding="utf-8"):
+        faults.append("the members' report does not say on which paragraph it relies")
+
+
+def check_wrong(program, source, folder, faults):
+    for more, code in WRONG.items():
+        made = run(program, source, folder / "wrong", *more)
+        if made.returncode != 2 or code not in made.stderr:
+            faults.append(f"{' '.join(more)}: exit {made.returncode}, {made.stderr[:200]}; not {code}")
+    made = run(program, source, folder / "wrong", committee="")
+    if made.returncode != 2 or "U023" not in made.stderr:
+        faults.append(f"no committee: exit {made.returncode}, {made.stderr[:200]}")
+
+
+def main():
+    program, source = sys.argv[1:]
+    faults = []
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        check_kinds(program, source, folder, faults)
+        check_exempt(program, source, folder, faults)
+        check_wrong(program, source, folder, faults)
+    for fault in faults:
+        print(fault)
+    print(f"kinds: {len(KINDS)} kinds, {len(faults)} faults")
+    return 1 if faults else 0
+
+
+sys.exit(main())
