@@ -50,8 +50,8 @@ struct Engine {
 };
 
 /// Every figure there is, whatever its period: counted from the data files of the folder, or as they were
-/// recorded. `looks`, if given, are filled in even where there is an error, as far as the files could be looked
-/// through.
+/// recorded. `looks`, if given, are filled in even where there is an error, as far as the files could be
+/// looked through.
 std::optional<Computed> compute_all(const CouncilFolder& folder, const Engine& engine,
                                     base::Problems& problems, std::vector<SourceLook>* looks = nullptr);
 
