@@ -42,11 +42,7 @@ constexpr Rule rules[] = {
     {"plan.toml", "plan", "plan", About::Page, "", "from"},
     {"plan.toml", "priority", "priority", About::Itself, "id", ""},
     {"plan.toml", "area_of_focus", "area-of-focus", About::Itself, "id", ""},
-<<<<<<< HEAD
     {"plan.toml", "scheme", "scheme", About::Itself, "id version", "from"},
-=======
-    {"plan.toml", "scheme", "scheme", About::Itself, "id from", "from"},
->>>>>>> council-next
     {"facts.toml", "fact", "fact", About::Itself, "id", "on"},
     {"sources.toml", "source", "source", About::Itself, "id", "received"},
     {"accepted.toml", "accepted", "accepted-contradiction", About::Page, "code page period", "on"},
