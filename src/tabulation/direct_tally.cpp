@@ -5,30 +5,12 @@
 
 #include <fmt/format.h>
 
-#include "duck/database.h"
 #include "tabulation/definition_sql.h"
 #include "tabulation/faults.h"
 #include "tabulation/given_series.h"
 #include "tabulation/printed_sql.h"
 
 namespace tabulation {
-namespace {
-
-/// All that the printed SQL of a group needs to know of it.
-struct PrintedGroup {
-    Table events;
-    EventGroup group;
-
-    explicit PrintedGroup(const EventsWork& work) {
-        events.wanted = work.events->wanted;
-        events.name = duck::quoted_name(events.source().id.text());
-        group.cohort.wanted = work.cohort->wanted;
-        group.events = &events;
-    }
-};
-
-}  // namespace
-
 DirectTally::DirectTally(std::vector<const records::InspectedSource*> sources, Settings settings)
     : sources_(std::move(sources)), settings_(std::move(settings)) {}
 
@@ -98,7 +80,7 @@ base::Result<std::vector<figures::Counted>> DirectTally::count(
 
 base::Result<std::vector<figures::Counted>> DirectTally::counts(
     const std::vector<figures::CountRequest>& requests) {
-    return count(requests, settings_.twins);
+    return count(requests, twins_among(requests, settings_.twins));
 }
 
 figures::Counted DirectTally::answer(const DirectCounting& counting, const DirectWork& work) {
@@ -135,7 +117,7 @@ figures::Counted DirectTally::answer(const DirectCounting& counting, const Direc
         auto until = of.source().received;
         if (!until && events->last_month >= 0) until = last_day_of(static_cast<int>(events->last_month));
         if (until && counted.covers_until) counted.covers_until = std::min(*counted.covers_until, *until);
-        lineage.sql = printed_sql(definition, PrintedGroup(*events).group);
+        lineage.sql = printed_sql(definition, wanted, of.wanted);
         auto of_events = lineage_of(*of.wanted.source);
         of_events.rows_read = of.rows_read;
         of_events.rows_refused = of.rows_refused();
