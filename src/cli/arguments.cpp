@@ -207,7 +207,7 @@ std::expected<Arguments, Said> read_arguments(int argc, const char* const* argv)
     app.add_option("--memory", memory, "MiB that counting may take before it spills to disk")
         ->check(CLI::Range(64, 1 << 20));
     std::string cache;
-    app.add_option("--cache", cache, "a folder to remember counts in, so that only what has changed is counted");
+    app.add_option("--cache", cache, "a folder to remember counts in: only what changed is counted");
     Commands all;
     add_reading(app, all);
     add_reporting(app, all);
