@@ -83,21 +83,22 @@ std::string RecordsTally::key_of(const Share& share) const {
     for (const auto& area : settings_.counting.areas) text += fmt::format("area {}\n", area.text());
     const auto query = [&](const plan::Definition& definition, const std::string& by) {
         const auto& records = *of.at(source_of(definition));
-        const auto wanted =
-            wanted_columns(records, columns_needed(definition, *records.source, by), settings_.counting.areas);
+        const auto wanted = wanted_columns(records, columns_needed(definition, *records.source, by),
+                                           settings_.counting.areas);
         const auto* share_of_events = events_share(definition);
         if (share_of_events == nullptr) return printed_sql(definition, wanted, by);
         const auto& events = *of.at(share_of_events->events->text);
         return printed_sql(definition, wanted,
                            wanted_columns(events, event_columns_needed(definition, *events.source),
-                                          settings_.counting.areas), by);
+                                          settings_.counting.areas),
+                           by);
     };
     for (const auto& request : share.requests)
         text += fmt::format("{} {}\n{}\n", request.definition->id.text(),
                             plan::kind_of(request.definition->rule), query(*request.definition, request.by));
     for (const auto& twin : share.twins)
-        text +=
-            fmt::format("twins by {}\n{}\n{}\n", twin.class_column, query(*twin.first, ""), query(*twin.second, ""));
+        text += fmt::format("twins by {}\n{}\n{}\n", twin.class_column, query(*twin.first, ""),
+                            query(*twin.second, ""));
     return base::hash_of(text);
 }
 
