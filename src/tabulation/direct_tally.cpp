@@ -9,6 +9,7 @@
 #include "tabulation/faults.h"
 #include "tabulation/given_series.h"
 #include "tabulation/printed_sql.h"
+#include "tabulation/table.h"
 
 namespace tabulation {
 DirectTally::DirectTally(std::vector<const records::InspectedSource*> sources, Settings settings)
@@ -36,9 +37,12 @@ void DirectTally::tell_misfits(const DirectWork& work) {
         const auto found = work.sources.find(held->source->id.text());
         if (found == work.sources.end() || !told_.insert(found->first).second) continue;
         const auto& source = found->second;
-        for (std::size_t at = 0; at < source.refused.size(); ++at)
-            tell(misfit(source.wanted, *source.wanted.columns[at], source.refused[at].rows), source.wanted,
+        for (std::size_t at = 0; at < source.refused.size(); ++at) {
+            const auto& column = *source.wanted.columns[at];
+            if (is_told(source.source(), column)) continue;
+            tell(misfit(source.wanted, column, source.refused[at].rows), source.wanted,
                  source.refused[at].first);
+        }
     }
 }
 
@@ -55,8 +59,11 @@ void DirectTally::tell_of_records(const EventsWork& work) {
 
 void DirectTally::tell_reversed(const DirectCounting& counting, const Wanted& wanted,
                                 const std::string& table) {
-    const auto& when = std::get<plan::AtDate>(plan::count_of(counting.definition->rule)->when);
-    const auto condition = fmt::format("{}: {} < {}", table, when.end.source.text, when.start.source.text);
+    const auto& count = *plan::count_of(counting.definition->rule);
+    const auto& when = std::get<plan::AtDate>(count.when);
+    const auto condition =
+        fmt::format("{}: {} < {} AND {}", table, when.end.source.text, when.start.source.text,
+                    count.where ? count.where->source.text : "TRUE");
     if (!told_.insert(condition).second) return;
     tell(tabulation::reversed(when, *wanted.source->source, counting.reversed.rows), wanted,
          counting.reversed.first);
