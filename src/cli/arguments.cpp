@@ -206,6 +206,8 @@ std::expected<Arguments, Said> read_arguments(int argc, const char* const* argv)
     app.add_option("--threads", threads, "how many threads may count")->check(CLI::Range(1, 1024));
     app.add_option("--memory", memory, "MiB that counting may take before it spills to disk")
         ->check(CLI::Range(64, 1 << 20));
+    std::string cache;
+    app.add_option("--cache", cache, "a folder to remember counts in: only what changed is counted");
     Commands all;
     add_reading(app, all);
     add_reporting(app, all);
@@ -222,6 +224,7 @@ std::expected<Arguments, Said> read_arguments(int argc, const char* const* argv)
     auto arguments = all.chosen();
     arguments.threads = threads;
     arguments.memory_mebibytes = memory;
+    arguments.cache = cache;
     return arguments;
 }
 

@@ -116,6 +116,7 @@ struct Arguments {
         command;
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;
+    std::string cache = {};  // the folder in which counts are remembered; empty: none
 };
 
 /// What to print and exit with instead: help, the version, or a wrong use.

@@ -44,7 +44,9 @@ int say(const base::Problems& problems) {
 
 void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
-tasks::Engine engine(const Arguments& arguments) { return {arguments.threads, arguments.memory_mebibytes}; }
+tasks::Engine engine(const Arguments& arguments) {
+    return {arguments.threads, arguments.memory_mebibytes, arguments.cache};
+}
 
 tasks::Origin origin_of(const Origin& origin) {
     return {origin.folder, {origin.store, origin.council, origin.as_at}};

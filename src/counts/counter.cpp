@@ -49,6 +49,8 @@ std::optional<Counter> counter_of(const plan::Definition& definition, const reco
         const auto where = program.add(*count->where->expression);
         if (!where) return std::nullopt;
         all.push_back(*where);
+        // A row that is not of the definition is not refused by it.
+        if (counter.reversed) counter.reversed = program.all_of({*counter.reversed, *where});
     }
     if (const auto area = area_column(*count, source)) {
         counter.area = program.column(*area);

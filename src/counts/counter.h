@@ -20,7 +20,7 @@ struct Counter {
     bool is_share = false;                // has a denominator
     std::optional<std::size_t> reached;   // a truth: of a share that counts no events
     std::optional<std::size_t> amount;    // a number: of a sum
-    std::optional<std::size_t> reversed;  // a truth: it ends before it starts
+    std::optional<std::size_t> reversed;  // a truth: of the definition, and ends before it starts
 
     /// Are both counted in the same months and areas?
     bool alike(const Counter& other) const {

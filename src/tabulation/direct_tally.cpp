@@ -5,30 +5,13 @@
 
 #include <fmt/format.h>
 
-#include "duck/database.h"
 #include "tabulation/definition_sql.h"
 #include "tabulation/faults.h"
 #include "tabulation/given_series.h"
 #include "tabulation/printed_sql.h"
+#include "tabulation/table.h"
 
 namespace tabulation {
-namespace {
-
-/// All that the printed SQL of a group needs to know of it.
-struct PrintedGroup {
-    Table events;
-    EventGroup group;
-
-    explicit PrintedGroup(const EventsWork& work) {
-        events.wanted = work.events->wanted;
-        events.name = duck::quoted_name(events.source().id.text());
-        group.cohort.wanted = work.cohort->wanted;
-        group.events = &events;
-    }
-};
-
-}  // namespace
-
 DirectTally::DirectTally(std::vector<const records::InspectedSource*> sources, Settings settings)
     : sources_(std::move(sources)), settings_(std::move(settings)) {}
 
@@ -54,9 +37,12 @@ void DirectTally::tell_misfits(const DirectWork& work) {
         const auto found = work.sources.find(held->source->id.text());
         if (found == work.sources.end() || !told_.insert(found->first).second) continue;
         const auto& source = found->second;
-        for (std::size_t at = 0; at < source.refused.size(); ++at)
-            tell(misfit(source.wanted, *source.wanted.columns[at], source.refused[at].rows), source.wanted,
+        for (std::size_t at = 0; at < source.refused.size(); ++at) {
+            const auto& column = *source.wanted.columns[at];
+            if (is_told(source.source(), column)) continue;
+            tell(misfit(source.wanted, column, source.refused[at].rows), source.wanted,
                  source.refused[at].first);
+        }
     }
 }
 
@@ -73,8 +59,11 @@ void DirectTally::tell_of_records(const EventsWork& work) {
 
 void DirectTally::tell_reversed(const DirectCounting& counting, const Wanted& wanted,
                                 const std::string& table) {
-    const auto& when = std::get<plan::AtDate>(plan::count_of(counting.definition->rule)->when);
-    const auto condition = fmt::format("{}: {} < {}", table, when.end.source.text, when.start.source.text);
+    const auto& count = *plan::count_of(counting.definition->rule);
+    const auto& when = std::get<plan::AtDate>(count.when);
+    const auto condition =
+        fmt::format("{}: {} < {} AND {}", table, when.end.source.text, when.start.source.text,
+                    count.where ? count.where->source.text : "TRUE");
     if (!told_.insert(condition).second) return;
     tell(tabulation::reversed(when, *wanted.source->source, counting.reversed.rows), wanted,
          counting.reversed.first);
@@ -98,7 +87,7 @@ base::Result<std::vector<figures::Counted>> DirectTally::count(
 
 base::Result<std::vector<figures::Counted>> DirectTally::counts(
     const std::vector<figures::CountRequest>& requests) {
-    return count(requests, settings_.twins);
+    return count(requests, twins_among(requests, settings_.twins));
 }
 
 figures::Counted DirectTally::answer(const DirectCounting& counting, const DirectWork& work) {
@@ -135,7 +124,7 @@ figures::Counted DirectTally::answer(const DirectCounting& counting, const Direc
         auto until = of.source().received;
         if (!until && events->last_month >= 0) until = last_day_of(static_cast<int>(events->last_month));
         if (until && counted.covers_until) counted.covers_until = std::min(*counted.covers_until, *until);
-        lineage.sql = printed_sql(definition, PrintedGroup(*events).group);
+        lineage.sql = printed_sql(definition, wanted, of.wanted);
         auto of_events = lineage_of(*of.wanted.source);
         of_events.rows_read = of.rows_read;
         of_events.rows_refused = of.rows_refused();

@@ -217,7 +217,7 @@ base::Result<figures::Counted> DuckTally::answer(Counting& counting) {
         of_events.rows_counted = counting.events;
         of_events.rows_out_of_scope = events.rows() - counting.events;
         counted.events = std::make_shared<const figures::Lineage>(std::move(of_events));
-        lineage.sql = printed_sql(definition, *counting.group, counting.by);
+        lineage.sql = printed_sql(definition, table.wanted, events.wanted, counting.by);
     }
     counted.lineage = std::make_shared<const figures::Lineage>(std::move(lineage));
     counted.months = std::move(counting.months);

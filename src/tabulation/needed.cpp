@@ -1,5 +1,7 @@
 #include "tabulation/needed.h"
 
+#include <algorithm>
+
 #include "tabulation/definition_sql.h"
 
 namespace tabulation {
@@ -18,6 +20,15 @@ Wanted wanted_columns(const records::InspectedSource& source, const std::set<std
     for (const auto& column : source.source->columns)
         if (names.contains(column.name)) wanted.columns.push_back(&column);
     return wanted;
+}
+
+std::vector<figures::TwinRequest> twins_among(const std::vector<figures::CountRequest>& requests,
+                                              std::vector<figures::TwinRequest> twins) {
+    std::erase_if(twins, [&](const auto& twin) {
+        return std::ranges::count(requests, twin.first, &figures::CountRequest::definition) == 0 ||
+               std::ranges::count(requests, twin.second, &figures::CountRequest::definition) == 0;
+    });
+    return twins;
 }
 
 std::map<std::string, std::set<std::string>> columns_needed(

@@ -20,6 +20,10 @@ std::map<std::string, std::set<std::string>> columns_needed(
     const std::vector<figures::CountRequest>& requests, const std::vector<figures::TwinRequest>& twins,
     const std::function<const records::Source&(const std::string&)>& of);
 
+/// Those of the twins that are both asked for.
+std::vector<figures::TwinRequest> twins_among(const std::vector<figures::CountRequest>& requests,
+                                              std::vector<figures::TwinRequest> twins);
+
 /// Those columns of `source`.
 Wanted wanted_columns(const records::InspectedSource& source, const std::set<std::string>& names,
                       const Areas& areas);

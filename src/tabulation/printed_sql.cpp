@@ -14,7 +14,14 @@ std::string printed_sql(const plan::Definition& definition, const Wanted& wanted
     return count_sql(std::span(&printed, 1), {{printed.rows, scan_sql(fewer, Reading::Printed)}});
 }
 
-std::string printed_sql(const plan::Definition& definition, const EventGroup& group, const std::string& by) {
+std::string printed_sql(const plan::Definition& definition, const Wanted& cohort, const Wanted& events,
+                        const std::string& by) {
+    Table table;
+    table.wanted = events;
+    table.name = duck::quoted_name(events.source->source->id.text());
+    EventGroup group;
+    group.cohort.wanted = cohort;
+    group.events = &table;
     auto printed = task_of(definition, group.cohort.source(), Codes::AsText, "cohort");
     if (!by.empty()) printed.category = category_sql(group.cohort.source(), by);
     printed.events = "record.\"events 0\"";

@@ -32,24 +32,24 @@ std::vector<std::string> sources_of(const plan::Definition& definition) {
 }  // namespace
 
 RecordsTally::RecordsTally(std::vector<records::InspectedSource> sources,
-                           std::vector<records::GivenSource> given, DuckTally::Settings settings, Means means)
+                           std::vector<records::GivenSource> given, Settings settings)
     : sources_(std::move(sources)),
       given_(std::move(given)),
       settings_(std::move(settings)),
-      means_(means),
-      direct_(pointers(sources_), {settings_.engine.threads, settings_.areas, for_direct(settings_.twins)}) {}
+      direct_(pointers(sources_), {settings_.counting.engine.threads, settings_.counting.areas,
+                                   for_direct(settings_.counting.twins)}) {}
 
 base::Result<std::unique_ptr<RecordsTally>> RecordsTally::open(std::vector<records::InspectedSource> sources,
                                                                std::vector<records::GivenSource> given,
-                                                               DuckTally::Settings settings, Means means) {
+                                                               Settings settings) {
     TRY(check_files(sources));
     return std::unique_ptr<RecordsTally>(
-        new RecordsTally(std::move(sources), std::move(given), std::move(settings), means));
+        new RecordsTally(std::move(sources), std::move(given), std::move(settings)));
 }
 
 base::Result<DuckTally*> RecordsTally::engine() {
     if (!engine_) {
-        auto settings = settings_;
+        auto settings = settings_.counting;
         std::erase_if(settings.twins, [this](const auto& twin) { return is_direct(*twin.first); });
         engine_ = TRY(DuckTally::open(sources_, {}, std::move(settings)));
     }
@@ -67,7 +67,7 @@ void RecordsTally::find_beyond(const std::vector<figures::CountRequest>& request
     std::vector<const plan::Definition*> all;
     for (const auto& request : requests) all.push_back(request.definition);
     for (const auto& twin : twins) all.insert(all.end(), {twin.first, twin.second});
-    if (means_ == Means::EngineOnly)
+    if (settings_.means == Means::EngineOnly)
         for (const auto& source : sources_) beyond_.insert(source.source->id.text());
     else beyond_.merge(direct_.beyond(requests, for_direct(twins)));
     // What is broken down is for the engine.
@@ -85,7 +85,21 @@ void RecordsTally::find_beyond(const std::vector<figures::CountRequest>& request
 
 base::Result<std::vector<figures::Counted>> RecordsTally::counts(
     const std::vector<figures::CountRequest>& requests) {
-    find_beyond(requests, settings_.twins);
+    find_beyond(requests, twins_among(requests, settings_.counting.twins));
+    if (!settings_.cache.is_on()) return count(requests);
+    std::vector<figures::Counted> answers(requests.size());
+    for (const auto& share : shares(requests)) {
+        auto kept = TRY(remembered(share));
+        for (std::size_t at = 0; at < share.places.size(); ++at)
+            answers[share.places[at]] = std::move(kept.counted[at]);
+    }
+    return answers;
+}
+
+base::Result<std::vector<figures::Counted>> RecordsTally::count(
+    const std::vector<figures::CountRequest>& requests) {
+    for (const auto& request : requests)
+        for (const auto& id : sources_of(*request.definition)) counted_from_.insert(id);
     std::vector<figures::CountRequest> direct, other;
     for (const auto& request : requests) (is_direct(*request.definition) ? direct : other).push_back(request);
     std::vector<figures::Counted> of_direct, of_engine;
@@ -103,6 +117,24 @@ base::Result<std::vector<figures::Counted>> RecordsTally::counts(
 }
 
 base::Result<std::vector<std::vector<figures::MonthClass>>> RecordsTally::classes(
+    const std::vector<figures::TwinRequest>& requests) {
+    const auto known = [this](const figures::TwinRequest& request) {
+        return remembered_classes_.find({request.first, request.second, request.class_column});
+    };
+    std::vector<figures::TwinRequest> missing;
+    for (const auto& request : requests)
+        if (known(request) == remembered_classes_.end()) missing.push_back(request);
+    auto found = TRY(class_all(missing));
+    std::vector<std::vector<figures::MonthClass>> answers;
+    auto next = found.begin();
+    for (const auto& request : requests) {
+        const auto held = known(request);
+        answers.push_back(held != remembered_classes_.end() ? held->second : std::move(*next++));
+    }
+    return answers;
+}
+
+base::Result<std::vector<std::vector<figures::MonthClass>>> RecordsTally::class_all(
     const std::vector<figures::TwinRequest>& requests) {
     std::vector<figures::CountRequest> counted;
     for (const auto& request : requests) {
@@ -138,6 +170,16 @@ base::Result<figures::GivenSeries> RecordsTally::population(const std::string& p
 base::Problems RecordsTally::problems() const {
     auto all = engine_ ? engine_->problems() : base::Problems{};
     all.insert(all.end(), direct_.problems().begin(), direct_.problems().end());
+    all.insert(all.end(), remembered_problems_.begin(), remembered_problems_.end());
+    std::map<std::string, std::size_t> order;  // of the sources, by their files
+    for (std::size_t at = 0; at < sources_.size(); ++at) {
+        for (const auto& file : sources_[at].files) order.emplace(file.shown, at);
+        for (const auto& name : sources_[at].source->files) order.emplace(name.text, at);
+    }
+    std::ranges::stable_sort(all, {}, [&](const base::Problem& problem) {
+        const auto found = order.find(problem.place.file);
+        return found != order.end() ? found->second : sources_.size();
+    });
     return all;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tabulation/count_cache.h"
 #include "tabulation/direct_tally.h"
 #include "tabulation/duck_tally.h"
 
@@ -18,11 +19,17 @@ public:
     /// Which means to use. Answers do not depend on it.
     enum class Means { Either, EngineOnly };
 
+    /// How to go about it.
+    struct Settings {
+        DuckTally::Settings counting;
+        Means means = Means::Either;
+        CountCache cache = CountCache({});
+    };
+
     /// As DuckTally::open.
     static base::Result<std::unique_ptr<RecordsTally>> open(std::vector<records::InspectedSource> sources,
                                                             std::vector<records::GivenSource> given,
-                                                            DuckTally::Settings settings,
-                                                            Means means = Means::Either);
+                                                            Settings settings);
 
     base::Result<std::vector<figures::Counted>> counts(
         const std::vector<figures::CountRequest>& requests) override;
@@ -34,26 +41,46 @@ public:
 
     /// Has anything been counted by the engine?
     bool used_engine() const { return engine_ != nullptr; }
+    /// The sources that have been read, and not remembered.
+    const std::set<std::string>& counted_from() const { return counted_from_; }
 
-    /// Warnings about rows that could not be counted, in the order of the sources; those of the engine first.
+    /// Warnings about rows that could not be counted, in the order of the sources, however they were counted.
     base::Problems problems() const;
 
 private:
+    /// Requests and twins whose sources are joined, and what all of it depends on.
+    struct Share {
+        std::vector<std::size_t> places;  // of the requests
+        std::vector<figures::CountRequest> requests;
+        std::vector<figures::TwinRequest> twins;
+        std::set<std::string> sources;
+    };
+
     RecordsTally(std::vector<records::InspectedSource> sources, std::vector<records::GivenSource> given,
-                 DuckTally::Settings settings, Means means);
+                 Settings settings);
 
     base::Result<DuckTally*> engine();
     bool is_direct(const plan::Definition& definition) const;
     void find_beyond(const std::vector<figures::CountRequest>& requests,
                      const std::vector<figures::TwinRequest>& twins);
+    base::Result<std::vector<figures::Counted>> count(const std::vector<figures::CountRequest>& requests);
+    base::Result<std::vector<std::vector<figures::MonthClass>>> class_all(
+        const std::vector<figures::TwinRequest>& requests);
+    std::vector<Share> shares(const std::vector<figures::CountRequest>& requests) const;
+    std::string key_of(const Share& share) const;
+    base::Result<KeptCounts> remembered(const Share& share);
 
     std::vector<records::InspectedSource> sources_;
     std::vector<records::GivenSource> given_;
-    DuckTally::Settings settings_;
-    Means means_;
+    Settings settings_;
     DirectTally direct_;
     std::unique_ptr<DuckTally> engine_;
     std::set<std::string> beyond_;  // sources for the engine
+    std::set<std::string> counted_from_;
+    base::Problems remembered_problems_;
+    std::map<std::tuple<const plan::Definition*, const plan::Definition*, std::string>,
+             std::vector<figures::MonthClass>>
+        remembered_classes_;
 };
 
 }  // namespace tabulation

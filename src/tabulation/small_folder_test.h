@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "plan/definition.h"
 #include "records/provenance.h"
 #include "tabulation/typed_rows_test.h"
@@ -74,22 +75,25 @@ inline const char* label(Way way) {
     return labels[static_cast<std::size_t>(way)];
 }
 
-/// `path` as inspect would have found it, but for its hash; `records` without the header.
+/// `path` as inspect would have found it.
 inline records::InspectedSource inspected(const records::Source& source, const std::filesystem::path& path,
-                                          std::int64_t records, Way way, const std::string& shown) {
+                                          Way way, const std::string& shown) {
     std::ifstream in(path);
-    std::string header;
-    std::getline(in, header);
+    const std::string bytes(std::istreambuf_iterator<char>(in), {});
+    const auto header = bytes.substr(0, bytes.find('\n'));
     records::InspectedFile file;
     file.path = path;
     file.shown = shown;
-    file.hash = "hash of " + source.id.text();
+    file.hash = base::hash_of(bytes);
     for (std::size_t start = 0; start <= header.size();) {
         const auto end = std::min(header.find(',', start), header.size());
         file.columns.push_back(header.substr(start, end - start));
         start = end + 1;
     }
-    file.records = records;
+    records::RowReader reader(path);
+    std::string record;
+    file.records = -1;
+    while (reader.next(record)) ++*file.records;
     if (way == Way::Engine) return {&source, {file}, file.hash};
     return {&source, {file}, file.hash, std::make_shared<PlainRows>(file)};
 }

@@ -82,11 +82,6 @@ std::string fed_sql(const Wanted& wanted, const RowFeed& feed) {
     return fmt::format("(SELECT {} FROM {}())", fmt::join(columns, ", "), duck::quoted_name(feed.name()));
 }
 
-/// Have the values of the column that do not fit been told of already, when the files were inspected?
-bool is_told(const records::Source& source, const records::Column& column) {
-    return source.shape != nullptr && column.type != records::ColumnType::Area;
-}
-
 /// The rows that were refused while their file was inspected, and told of then.
 void add_refused_before(const records::InspectedSource& source, Table& table) {
     for (const auto& file : source.files) {
@@ -118,6 +113,10 @@ base::Result<Table> load_fed(duck::Database& database, const Wanted& wanted, Tab
 }
 
 }  // namespace
+
+bool is_told(const records::Source& source, const records::Column& column) {
+    return source.shape != nullptr && column.type != records::ColumnType::Area;
+}
 
 base::Result<Table> load(duck::Database& database, const Wanted& wanted, base::Problems& problems) {
     Table table;

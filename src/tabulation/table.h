@@ -24,6 +24,9 @@ struct Table {
     std::int64_t rows() const { return rows_read - rows_refused; }
 };
 
+/// Have the values of the column that do not fit been told of already, when the files were inspected?
+bool is_told(const records::Source& source, const records::Column& column);
+
 /// Reads a source into the engine in one pass: from its rows (records::RowSource), or if it has none, from
 /// the files by the engine's own means. N047: a compressed or Parquet file that cannot be read.
 base::Result<Table> load(duck::Database& database, const Wanted& wanted, base::Problems& problems);

@@ -83,6 +83,14 @@ std::filesystem::path spill_folder() {
     return folder / ("ontrack-" + std::to_string(::getpid()));
 }
 
+bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder) {
+    std::error_code error;
+    if (path.empty()) return false;
+    const auto from = std::filesystem::weakly_canonical(path, error)
+                          .lexically_relative(std::filesystem::weakly_canonical(folder, error));
+    return !from.empty() && *from.begin() != "..";
+}
+
 }  // namespace
 
 namespace {
@@ -91,18 +99,24 @@ namespace {
 std::optional<figures::FigureSet> counted(const CouncilFolder& folder, const Engine& engine,
                                           base::Problems& problems, std::vector<SourceLook>& looks) {
     using namespace std::chrono_literals;
+    if (is_within(engine.cache, folder.path)) {
+        problems.push_back(base::use_problem("U012", "counts are not kept within the council folder",
+                                             "give --cache a folder elsewhere, as safe as the records are"));
+        return std::nullopt;
+    }
     auto inspected = sources::inspect_all(folder.catalogue, folder.path, problems);
     const bool sound = !has_error(problems);
     const auto areas = areas_of(folder.plan);
     auto [records, given, looked] = parted(std::move(inspected), areas, problems);
     looks = std::move(looked);
     if (!sound || has_error(problems)) return std::nullopt;
-    tabulation::DuckTally::Settings settings;
-    settings.engine.threads = engine.threads;
-    settings.engine.memory_mib = engine.memory_mebibytes;
-    settings.engine.temp_directory = spill_folder();
-    settings.areas = areas.ids;
-    settings.twins = figures::twin_requests(folder.plan);
+    tabulation::RecordsTally::Settings settings;
+    settings.counting.engine.threads = engine.threads;
+    settings.counting.engine.memory_mib = engine.memory_mebibytes;
+    settings.counting.engine.temp_directory = spill_folder();
+    settings.counting.areas = areas.ids;
+    settings.counting.twins = figures::twin_requests(folder.plan);
+    settings.cache = tabulation::CountCache(engine.cache);
     auto tally = tabulation::RecordsTally::open(std::move(records), std::move(given), std::move(settings));
     if (!tally) {
         problems.push_back(tally.error());

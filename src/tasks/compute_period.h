@@ -47,6 +47,7 @@ struct Computed {
 struct Engine {
     int threads = 0;             // 0: as many as there are processors
     int memory_mebibytes = 300;  // above this the engine spills to disk
+    std::filesystem::path cache = {};  // a folder to remember counts in (tabulation::CountCache); empty: none
 };
 
 /// Every figure there is, whatever its period: counted from the data files of the folder, or as they were
