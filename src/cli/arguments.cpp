@@ -93,7 +93,7 @@ void add_reading(CLI::App& app, Commands& all) {
     auto& compare = all.add(app, "compare",
                             "set two definitions of a measure side by side, with what makes their difference",
                             all.compare);
-    add_folder(compare, all.compare.folder);
+    add_origin(compare, all.compare.origin);
     compare.add_option("MEASURE", all.compare.measure, "a measure")->required();
     compare
         .add_option("--definitions", all.compare.definitions,

@@ -28,7 +28,8 @@ struct Figures {
 };
 /// Set two definitions of a measure side by side.
 struct Compare {
-    std::string folder, measure;
+    Origin origin;
+    std::string measure;
     std::vector<std::string> definitions;
     std::string period, area, class_column;  // empty: all, the council's own, the one that tells them apart
     bool bridge = false;                     // in JSON as well

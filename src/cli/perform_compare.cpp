@@ -111,8 +111,11 @@ std::string as_table(const Compared& compared) {
 
 int perform(const Compare& request, const Arguments& arguments) {
     base::Problems problems;
-    const auto folder = tasks::read_council_folder(request.folder, problems);
+    const auto folder = tasks::read_council(origin_of(request.origin), problems);
     if (!folder) return say(problems);
+    if (folder->recorded)
+        return say(base::use_problem("U016", "a store holds figures and no records to set apart",
+                                     "name the council's folder, where the records are"));
     const auto compared = tasks::compare_definitions(
         *folder, {request.measure, request.definitions, request.period, request.area, request.class_column},
         engine(arguments), problems);

@@ -94,20 +94,6 @@ void add_lines(const disclosure::ShownMeasure& shown, terms::Date first, Chart& 
     }
 }
 
-/// What a model expects, after the last point.
-void add_projection(const disclosure::ShownMeasure& shown, Chart& chart) {
-    if (!shown.projection) return;
-    const auto add = [&](const std::optional<disclosure::ShownExpected>& expected) {
-        if (!expected || (!chart.projection.empty() && chart.projection.back().period >= expected->period))
-            return;
-        chart.projection.push_back({expected->period, expected->value.approximate(),
-                                    expected->low_80.approximate(), expected->high_80.approximate(),
-                                    expected->low_95.approximate(), expected->high_95.approximate()});
-    };
-    add(shown.projection->next);
-    add(shown.projection->year_end);
-}
-
 std::string cadence_words(const plan::Measure& measure) {
     switch (measure.cadence) {
         case terms::Cadence::Monthly: return "by month";
@@ -210,7 +196,6 @@ Chart chart_of(const disclosure::ShownMeasure& shown) {
         if (measure.bases[at].from > chart.first && measure.bases[at].from <= chart.last)
             chart.breaks.push_back({measure.bases[at].from,
                                     "Judged on the " + measure.bases[at].definition.text + " definition"});
-    add_projection(shown, chart);
     if (shown.definition != nullptr) chart.source = "Source: " + shown.definition->authority_name + ".";
     chart.description = description(shown, chart);
     return chart;

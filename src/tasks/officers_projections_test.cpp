@@ -7,9 +7,8 @@ using namespace std::chrono_literals;
 
 TEST(OfficersProjections, ComeFromExplanationsAndPlansWithWhoAndWhen) {
     commentary::Commentary all;
-    commentary::Explanation explanation;
-    explanation.measure = terms::MeasureId{"m"};
-    explanation.period = *terms::Period::read("2022-23-Q1");
+    commentary::Explanation explanation{.measure = terms::MeasureId{"m"},
+                                        .period = *terms::Period::read("2022-23-Q1")};
     explanation.author = terms::RoleId{"head"};
     explanation.date = 2022y / 8 / 19;
     explanation.projections = {{*terms::Period::read("2022-23-Q4"), 80.0_dec, 90.0_dec, std::nullopt}};

@@ -98,7 +98,7 @@ std::optional<publication::Files> documents_of(const StoreRequest& request, cons
     const auto report =
         draft_report(side->folder, side->computed, *wanted,
                      freezing(publication, *side, before.get(), earlier ? &*earlier : nullptr));
-    auto files = publication::publish(report, publication.formats);
+    auto files = publication::publish(report, publication.formats, {});
     if (files) return *std::move(files);
     problems.push_back(files.error());
     return std::nullopt;
@@ -157,9 +157,16 @@ base::Result<Publication> prepared(const PublishRequest& request, ledger::Clock&
     made.program = request.program;
     made.corrects = request.corrects;
     made.reason = request.reason;
-    for (const auto& format : publication::formats())
-        if (request.formats.empty() || std::ranges::count(request.formats, format.name) > 0)
-            made.formats.emplace_back(format.name);
+    for (const auto& format : publication::formats()) {
+        const bool is_asked_for = std::ranges::count(request.formats, format.name) > 0;
+        const bool is_ours = format.needs == publication::Needs::Nothing;
+        if (is_asked_for && !is_ours)
+            return std::unexpected(base::use_problem(
+                "U015",
+                fmt::format("a publication cannot hold {}: another program makes it", format.name),
+                "a document that is proved byte for byte is made by Ontrack alone; write it with report"));
+        if (is_ours && (request.formats.empty() || is_asked_for)) made.formats.emplace_back(format.name);
+    }
     // Which day the report bears, is decided once: the meetings that are recorded later must not change it.
     base::Problems problems;
     const auto folder = read_council(

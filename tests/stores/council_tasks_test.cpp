@@ -72,7 +72,7 @@ protected:
             if (problem.severity == base::Severity::Error) ADD_FAILURE() << base::render(problem);
         if (!computed) return files;
         const auto report = tasks::draft_report(*folder, *computed, *wanted);
-        const auto published = publication::publish(report, compared);
+        const auto published = publication::publish(report, compared, {});
         for (const auto& file : *published) files.emplace(file.name, file.bytes);
         for (const auto& row : report.measures) {
             const auto trace = terms::Trace::read(row.figure_id);
