@@ -95,7 +95,10 @@ TEST_P(StoreErrors, SayWhatIsWrongAndWhatToDo) {
     if (std::getenv("APPROVE") != nullptr) tests::write_file(expected, text);
     EXPECT_EQ(text, tests::read_file(expected));
     EXPECT_NE(text.find(" " + GetParam() + ": "), std::string::npos) << "the case does not provoke its code";
-    EXPECT_EQ(outcome.out, "");
+    // Only check has a report of its own, which lists what it found.
+    if (arguments.front() != "check") {
+        EXPECT_EQ(outcome.out, "");
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(All, StoreErrors, testing::ValuesIn(cases()),

@@ -15,8 +15,12 @@
 namespace charts {
 namespace {
 
+/// A chart of nothing may have no span of time.
+bool is_dated(const report::Chart& chart) { return chart.first.ok() && chart.last.ok(); }
+
 std::vector<double> ends_of(const report::Chart& chart, const report::ChartSeries& series) {
-    std::vector<double> months{start_of(chart.first), end_of(chart.last)};
+    std::vector<double> months;
+    if (is_dated(chart)) months = {start_of(chart.first), end_of(chart.last)};
     for (const auto& point : series.points) {
         months.push_back(point.period.first_month());
         months.push_back(point.period.last_month() + 1);
@@ -28,12 +32,14 @@ std::vector<double> ends_of(const report::Chart& chart, const report::ChartSerie
 Frame frame_in_time(const report::Chart& chart, const Sheet& sheet) {
     Frame frame;
     frame.scale = scale_of(chart, sheet.steps);
-    frame.first_month = start_of(chart.first);
-    frame.end_month = end_of(chart.last);
+    constexpr double any_year = 2000 * 12.0;
+    frame.first_month = is_dated(chart) ? start_of(chart.first) : any_year;
+    frame.end_month = is_dated(chart) ? end_of(chart.last) : any_year + 12;
     for (const auto& to_come : chart.projection)
         frame.end_month = std::max(frame.end_month, static_cast<double>(to_come.period.last_month()) + 1);
     for (const auto& series : chart.series) {
         const auto months = ends_of(chart, series);
+        if (months.empty()) continue;
         frame.first_month = std::min(frame.first_month, std::ranges::min(months));
         frame.end_month = std::max(frame.end_month, std::ranges::max(months));
     }

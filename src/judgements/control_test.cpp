@@ -99,15 +99,15 @@ TEST(Control, ReadsTheLatestFigure) {
     const Row rows[] = {
         {__LINE__, steady, Signal::None, 1, 1},
         {__LINE__, {50, 52, 49, 51, 50, 48, 51, 50, 52, 49, 90}, Signal::Outside, 1, 1},
-        {__LINE__, {50, 52, 49, 51, 50, 48, 51, 50, 52, 49, 10}, Signal::Outside, -1, 2},
-        {__LINE__, {60, 62, 61, 60, 62, 61, 60, 48, 49, 48, 49, 48, 49, 48}, Signal::Run, -1, 7},
+        {__LINE__, {50, 52, 49, 51, 50, 48, 51, 50, 52, 49, 10}, Signal::Outside, -1, 1},
+        {__LINE__, {60, 66, 58, 64, 57, 65, 61, 50, 44, 51, 43, 52, 45, 50}, Signal::Run, -1, 7},
         {__LINE__,
-         {60, 62, 61, 60, 62, 61, 60, 62, 48, 49, 48, 49, 48, 49},
+         {60, 66, 58, 64, 57, 65, 61, 59, 50, 44, 51, 43, 52, 45},
          Signal::None,
          -1,
          6},  // one too few
         {__LINE__, {55, 40, 60, 41, 59, 42, 44, 46, 48, 50, 52, 54}, Signal::Trend, 1, 7},
-        {__LINE__, {55, 40, 60, 41, 59, 44, 44, 46, 48, 50, 52, 54}, Signal::None, 1, 2},  // a tie breaks it
+        {__LINE__, {55, 40, 60, 41, 59, 44, 44, 46, 48, 50, 52, 54}, Signal::None, 1, 3},  // a tie breaks it
     };
     for (const auto& row : rows) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);

@@ -20,7 +20,6 @@ struct SourceNote {
     std::string publisher, licence, reference;  // empty if not known
     std::string received;                       // "18 July 2022", or empty
     std::string hash;
-    std::string layout;  // how its files are laid out, where that is not plain; may be empty
     std::int64_t rows_read = 0, rows_refused = 0;  // 0 for ready figures
 };
 

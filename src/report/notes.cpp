@@ -74,9 +74,7 @@ Block sources(const Material& material) {
     for (const auto& source : material.sources) {
         Row row;
         const auto id = "source:" + source.id;
-        const Line layout =
-            source.layout.empty() ? Line{} : Line{Words{"Read as: " + source.layout}};
-        row.cells = {heading_cell({Words{source.title}}, layout),
+        row.cells = {heading_cell({Words{source.title}}),
                      cell({Words{source.publisher.empty() ? "The council" : source.publisher}},
                           {Words{source.licence}}),
                      cell(source.received.empty() ? std::string("–") : source.received),

@@ -10,7 +10,6 @@
 #include "judgements/projection.h"
 #include "judgements/track_record.h"
 #include "report/draft.h"
-#include "tasks/look_at_sources.h"
 #include "tasks/officers_projections.h"
 #include "tasks/promises.h"
 
@@ -30,7 +29,6 @@ std::vector<report::SourceNote> source_notes(const CouncilFolder& folder, const 
     for (const auto& used : computed.sources) {
         const auto* source = folder.catalogue.find(used.id);
         if (source == nullptr) continue;
-        const auto look = std::ranges::find(computed.looks, used.id, &SourceLook::id);
         notes.push_back({.id = used.id.text(),
                          .title = source->title,
                          .publisher = source->publisher.value_or(""),
@@ -38,7 +36,6 @@ std::vector<report::SourceNote> source_notes(const CouncilFolder& folder, const 
                          .reference = source->reference.value_or(""),
                          .received = source->received ? terms::label(*source->received) : "",
                          .hash = used.hash,
-                         .layout = look == computed.looks.end() ? "" : layout_note(*look),
                          .rows_read = used.rows_read,
                          .rows_refused = used.rows_refused});
     }

@@ -40,17 +40,4 @@ SourceLook look_at(const records::GivenSource& source) {
     return look;
 }
 
-std::string layout_note(const SourceLook& look) {
-    std::vector<std::string> notes;
-    std::map<std::string, int> files;  // by their layout
-    for (const auto& file : look.files) ++files[file.layout];
-    for (const auto& [layout, count] : files) {
-        if (layout.empty()) continue;
-        notes.push_back(look.files.size() == 1 ? layout
-                                               : base::counted(count, "file", "files") + " – " + layout);
-    }
-    if (!look.values.empty()) notes.push_back(look.values);
-    return fmt::format("{}", fmt::join(notes, "; "));
-}
-
 }  // namespace tasks

@@ -14,7 +14,4 @@ SourceLook look_at(const records::GivenSource& source);
 /// "encoding Windows-1252; delimiter semicolon (stated)".
 std::string sentence(const std::vector<records::Finding>& found);
 
-/// What a report's notes say of how the source's files are laid out; empty if all are plain.
-std::string layout_note(const SourceLook& look);
-
 }  // namespace tasks

@@ -337,7 +337,8 @@ TEST(Builtins, CountWhatAPlainRecountCounts) {
         const Scratch scratch;
         std::optional<tasks::CouncilFolder> folder;
         const auto figures = computed(returns, scratch.path() / "council", folder);
-        const auto counters = Recount(returns).counters();
+        Recount recount(returns);
+        const auto counters = recount.counters();
         ASSERT_EQ(counters.size(), plan::builtins().size());
         std::map<std::string, int> seen;
         for (const auto* series : figures.figures.all()) {
