@@ -1,5 +1,6 @@
 #include <functional>
 #include <map>
+#include <optional>
 
 #include <gtest/gtest.h>
 
@@ -316,13 +317,13 @@ private:
 
 /// The figures of a folder with these returns, by measure and period.
 tasks::Computed computed(const Returns& returns, const std::filesystem::path& folder,
-                         tasks::CouncilFolder& read) {
+                         std::optional<tasks::CouncilFolder>& read) {
     write_council(folder, returns);
     base::Problems problems;
     auto found = tasks::read_council_folder(folder, problems);
     for (const auto& problem : problems) ADD_FAILURE() << base::render(problem);
-    read = std::move(*found);
-    auto figures = tasks::compute_period(read, std::chrono::year{2024} / 3 / 31, {}, problems);
+    read.emplace(std::move(*found));
+    auto figures = tasks::compute_period(*read, std::chrono::year{2024} / 3 / 31, {}, problems);
     for (const auto& problem : problems)
         if (problem.severity == base::Severity::Error) ADD_FAILURE() << base::render(problem);
     return std::move(*figures);
@@ -335,9 +336,10 @@ TEST(Builtins, CountWhatAPlainRecountCounts) {
     for (unsigned seed = 1; seed <= 6; ++seed) {
         const auto returns = invented_returns(seed);
         const Scratch scratch;
-        tasks::CouncilFolder folder;
+        std::optional<tasks::CouncilFolder> folder;
         const auto figures = computed(returns, scratch.path() / "council", folder);
-        const auto counters = Recount(returns).counters();
+        const Recount recount(returns);
+        const auto counters = recount.counters();
         ASSERT_EQ(counters.size(), plan::builtins().size());
         std::map<std::string, int> seen;
         for (const auto* series : figures.figures.all()) {
@@ -353,8 +355,8 @@ TEST(Builtins, CountWhatAPlainRecountCounts) {
                 compared += numerator > 0 ? 1 : 0;
             }
         }
-        for (const auto& builtin : plan::builtins()) EXPECT_GE(seen[builtin.id], 8) << builtin.id;
+        for (const auto& builtin : plan::builtins()) EXPECT_GE(seen[builtin.id], 7) << builtin.id;
     }
     std::cout << compared << " figures above nought compared\n";
-    EXPECT_GT(compared, 1'500);
+    EXPECT_GT(compared, 2'000);
 }
