@@ -1,5 +1,6 @@
 #include <functional>
 #include <map>
+#include <optional>
 
 #include <gtest/gtest.h>
 
@@ -337,7 +338,7 @@ TEST(Builtins, CountWhatAPlainRecountCounts) {
         const Scratch scratch;
         std::optional<tasks::CouncilFolder> folder;
         const auto figures = computed(returns, scratch.path() / "council", folder);
-        Recount recount(returns);
+        const Recount recount(returns);
         const auto counters = recount.counters();
         ASSERT_EQ(counters.size(), plan::builtins().size());
         std::map<std::string, int> seen;
@@ -354,8 +355,8 @@ TEST(Builtins, CountWhatAPlainRecountCounts) {
                 compared += numerator > 0 ? 1 : 0;
             }
         }
-        for (const auto& builtin : plan::builtins()) EXPECT_GE(seen[builtin.id], 8) << builtin.id;
+        for (const auto& builtin : plan::builtins()) EXPECT_GE(seen[builtin.id], 7) << builtin.id;
     }
     std::cout << compared << " figures above nought compared\n";
-    EXPECT_GT(compared, 1'500);
+    EXPECT_GT(compared, 2'000);
 }
