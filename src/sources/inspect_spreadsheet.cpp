@@ -146,7 +146,10 @@ Unusual unusual(const records::Source& source, const std::string& shown,
     Unusual file{source,
                  shown,
                  name,
-                 [workbook, table, merged] { return workbook->rows(table.sheet, table.header_row, merged); },
+                 [workbook, table, merged] {
+                     merged->clear();  // of the reading before
+                     return workbook->rows(table.sheet, table.header_row, merged);
+                 },
                  {}};
     file.found.push_back({"sheet", name, source.layout.sheet.has_value()});
     file.found.push_back(
