@@ -124,9 +124,8 @@ base::Result<ZipPart> ZipArchive::read_part(std::size_t& at) const {
 }
 
 base::Result<void> ZipArchive::check_sizes() const {
-    std::uint64_t packed = 0, unpacked = 0;
+    std::uint64_t unpacked = 0;
     for (const auto& part : parts_) {
-        packed += part.packed;
         unpacked += part.unpacked;
         if (part.unpacked > freely_packed && part.unpacked / most_packed_to_one > part.packed)
             unpacked = most_unpacked + 1;  // nothing but a bomb is packed so well
