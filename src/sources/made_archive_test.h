@@ -15,7 +15,7 @@ using Parts = std::vector<std::pair<std::string, std::string>>;
 
 inline std::string little_endian(std::uint64_t number, int bytes) {
     std::string out;
-    for (int at = 0; at < bytes; ++at) out += static_cast<char>(number >> (8 * at) & 255);
+    for (int at = 0; at < bytes; ++at, number >>= 8) out += static_cast<char>(number & 255);
     return out;
 }
 
