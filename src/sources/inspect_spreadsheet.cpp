@@ -143,19 +143,19 @@ Unusual unusual(const records::Source& source, const std::string& shown,
                 std::shared_ptr<const Workbook> workbook, Table table) {
     const auto& name = workbook->sheets()[table.sheet];
     const auto merged = std::make_shared<std::vector<Merged>>();
-    Unusual file{source,
-                 shown,
-                 name,
-                 [workbook, table, merged] { return workbook->rows(table.sheet, table.header_row, merged); },
-                 {}};
-    file.found.push_back({"sheet", name, source.layout.sheet.has_value()});
-    file.found.push_back(
-        {"header", fmt::format("row {}", table.header_row), source.layout.header_row.has_value()});
-    file.check = [merged, table, where = shown + ":" + name](const auto& columns, auto& problems) {
-        check_merged(*merged, table.header_row, columns, where, problems);
+    Unusual file{source, shown, name, nullptr, {}};
+    file.open = [workbook, table, merged] {
+        merged->clear();  // of the reading before
+        return workbook->rows(table.sheet, table.header_row, merged);
     };
-    return file;
-}
+    file.found.push_back({"sheet", name, source.layout.sheet.has_value()});
+        file.found.push_back(
+            {"header", fmt::format("row {}", table.header_row), source.layout.header_row.has_value()});
+        file.check = [merged, table, where = shown + ":" + name](const auto& columns, auto& problems) {
+            check_merged(*merged, table.header_row, columns, where, problems);
+        };
+        return file;
+    }
 
 }  // namespace
 
