@@ -149,13 +149,13 @@ Unusual unusual(const records::Source& source, const std::string& shown,
         return workbook->rows(table.sheet, table.header_row, merged);
     };
     file.found.push_back({"sheet", name, source.layout.sheet.has_value()});
-        file.found.push_back(
-            {"header", fmt::format("row {}", table.header_row), source.layout.header_row.has_value()});
-        file.check = [merged, table, where = shown + ":" + name](const auto& columns, auto& problems) {
-            check_merged(*merged, table.header_row, columns, where, problems);
-        };
-        return file;
-    }
+    file.found.push_back(
+        {"header", fmt::format("row {}", table.header_row), source.layout.header_row.has_value()});
+    file.check = [merged, table, where = shown + ":" + name](const auto& columns, auto& problems) {
+        check_merged(*merged, table.header_row, columns, where, problems);
+    };
+    return file;
+}
 
 }  // namespace
 
