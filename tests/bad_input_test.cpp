@@ -101,7 +101,10 @@ TEST(BadInput, OfAFolderThatCannotBeMadeForOutput) {
 TEST(BadInput, OfDataIsNamedWithItsPlaceAndNothingIsWritten) {
     const Spoilt cases[] = {
         {"empty", [](std::string) { return std::string(); }, "N002"},
-        {"UTF-16", [](std::string) { return std::string("\xff\xfep\0l\0a\0n\0", 10); }, "N007"},
+        {"part UTF-8, part CP1252",
+         [](std::string bytes) { return bytes + "c9,2022-04-01,,caf\xc3\xa9 \xe9,3000,1,no\n"; }, "N060"},
+        {"UTF-16 of something else", [](std::string) { return std::string("\xff\xfep\0l\0a\0n\0", 10); },
+         "N007"},
         {"binary",
          [](std::string) {
              return std::string(

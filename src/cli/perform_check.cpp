@@ -12,7 +12,7 @@ int perform(const Check& request, const Arguments& arguments) {
     const auto depth = request.pages_only ? tasks::Depth::Pages : tasks::Depth::PagesAndData;
     const auto checked = tasks::check_folder(origin_of(request.origin), depth, engine(arguments), problems);
     const int code = say(problems);
-    put(tasks::validation_report(checked, problems));
+    if (!checked.looks.empty()) put(tasks::validation_report(checked, problems));
     if (code != 0) return code;
     put(fmt::format("{}: {}, {}, {}: no error found\n",
                     request.origin.folder.empty() ? request.origin.store : request.origin.folder,

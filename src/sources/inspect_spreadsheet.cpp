@@ -143,14 +143,11 @@ Unusual unusual(const records::Source& source, const std::string& shown,
                 std::shared_ptr<const Workbook> workbook, Table table) {
     const auto& name = workbook->sheets()[table.sheet];
     const auto merged = std::make_shared<std::vector<Merged>>();
-    Unusual file{source,
-                 shown,
-                 name,
-                 [workbook, table, merged] {
-                     merged->clear();  // of the reading before
-                     return workbook->rows(table.sheet, table.header_row, merged);
-                 },
-                 {}};
+    Unusual file{source, shown, name, nullptr, {}};
+    file.open = [workbook, table, merged] {
+        merged->clear();  // of the reading before
+        return workbook->rows(table.sheet, table.header_row, merged);
+    };
     file.found.push_back({"sheet", name, source.layout.sheet.has_value()});
     file.found.push_back(
         {"header", fmt::format("row {}", table.header_row), source.layout.header_row.has_value()});

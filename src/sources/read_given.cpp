@@ -34,7 +34,6 @@ GivenValue value_of(GivenRow& row, SymbolCount& symbols) {
     }
     if (row.refused()) return {};
     if (*mark != Mark::None) value->mark = value->value || !says_why(value->mark) ? *mark : value->mark;
-    if (value->symbol.empty() && says_why(*mark)) value->symbol = flag;
     symbols.add(*value);
     return *value;
 }

@@ -50,7 +50,8 @@ public:
         gathered_.put_into(problems);
         symbols_.describe(given_.found);
         for (std::size_t at = 0; at < rows_of_series_.size(); ++at)
-            if (rows_of_series_[at] == 0) problems.push_back(empty_series(statistics_.series[at]));
+            if (rows_of_series_[at] == 0 && given_.rows_refused == 0)
+                problems.push_back(empty_series(statistics_.series[at]));
     }
 
 private:
