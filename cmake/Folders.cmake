@@ -8,8 +8,8 @@ target_compile_options(ontrack_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -Werror
   # g++ 12 sees uninitialised members in every std::variant that it moves; clang, in the fuzz build, does not.
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
-# libstdc++ 12's own std::stable_sort uses what it has deprecated, and clang does not spare its headers. Of a TRY
-# whose value nobody wants clang says that it is unused; g++ does not.
+# libstdc++ 12's own std::stable_sort uses what it has deprecated, and clang does not spare its headers.
+# Of a TRY whose value nobody wants clang says that it is unused; g++ does not.
 target_compile_options(ontrack_warnings INTERFACE
   $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations;-Wno-unused-result>)
 
