@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/encoding.h"
 #include "ledger/canonical_json.h"
 
 namespace council {
@@ -29,7 +30,7 @@ std::size_t end_of_string(std::string_view body, std::size_t at) {
 }  // namespace
 
 std::optional<FactBody> read_body(std::string_view body) {
-    if (!body.starts_with(start)) return std::nullopt;
+    if (!body.starts_with(start) || base::find_encoding_fault(body, "")) return std::nullopt;
     const auto end = end_of_string(body, start.size());
     if (end == body.npos) return std::nullopt;
     auto id = unescaped(body.substr(start.size(), end - start.size()));
