@@ -1,38 +1,50 @@
 #include "base/hash.h"
 
+#include <cstdlib>
 #include <string_view>
 
-#include <sodium.h>
+#include <openssl/evp.h>
 
 namespace base {
 namespace {
 
-constexpr std::size_t size = 32;
+/// Looked up once: OpenSSL's own search for an algorithm takes longer than the hash of a line.
+const EVP_MD* sha256() {
+    static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return algorithm;
+}
 
-crypto_generichash_state* state_of(std::array<unsigned char, 384>& bytes) {
-    static_assert(sizeof(crypto_generichash_state) <= sizeof(bytes));
-    return reinterpret_cast<crypto_generichash_state*>(bytes.data());
+/// A library that cannot hash leaves nothing that could be done or trusted.
+void demand(int outcome) {
+    if (outcome != 1) std::abort();
 }
 
 }  // namespace
 
-Hash::Hash() : state_{} {
-    static const int ready = sodium_init();  // picks the fastest implementation for this processor
-    static_cast<void>(ready);
-    crypto_generichash_init(state_of(state_), nullptr, 0, size);
-}
+void Hash::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
+
+Hash::Hash() : context_(EVP_MD_CTX_new()) { demand(EVP_DigestInit_ex2(context_.get(), sha256(), nullptr)); }
 
 void Hash::feed(std::span<const std::byte> bytes) {
-    crypto_generichash_update(state_of(state_), reinterpret_cast<const unsigned char*>(bytes.data()),
-                              bytes.size());
+    demand(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()));
 }
 
-std::string Hash::finish() {
-    std::array<unsigned char, size> digest{};
-    crypto_generichash_final(state_of(state_), digest.data(), digest.size());
-    std::string text(2 * size + 1, '\0');
-    sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
-    text.pop_back();
+std::array<unsigned char, 32> Hash::digest() {
+    std::array<unsigned char, 32> digest{};
+    demand(EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr));
+    return digest;
+}
+
+std::string Hash::finish() { return hexadecimal(digest()); }
+
+std::string hexadecimal(const std::array<unsigned char, 32>& digest) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    text.reserve(2 * digest.size());
+    for (const unsigned char byte : digest) {
+        text += digits[byte >> 4];
+        text += digits[byte & 15];
+    }
     return text;
 }
 

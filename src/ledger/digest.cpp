@@ -1,6 +1,10 @@
 #include "ledger/digest.h"
 
+#include <span>
+
 #include <sodium.h>
+
+#include "base/hash.h"
 
 namespace ledger {
 namespace {
@@ -12,23 +16,12 @@ const unsigned char* raw(std::string_view text) {
 }  // namespace
 
 Digest sha256(std::initializer_list<std::string_view> parts) {
-    crypto_hash_sha256_state state;
-    crypto_hash_sha256_init(&state);
-    for (const auto part : parts) crypto_hash_sha256_update(&state, raw(part), part.size());
-    Digest digest;
-    crypto_hash_sha256_final(&state, digest.bytes.data());
-    return digest;
+    base::Hash hash;
+    for (const auto part : parts) hash.feed(std::as_bytes(std::span(part)));
+    return {hash.digest()};
 }
 
-std::string hex(const Digest& digest) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text(2 * digest.bytes.size(), '\0');
-    for (std::size_t at = 0; at < digest.bytes.size(); ++at) {
-        text[2 * at] = digits[digest.bytes[at] >> 4];
-        text[2 * at + 1] = digits[digest.bytes[at] & 15];
-    }
-    return text;
-}
+std::string hex(const Digest& digest) { return base::hexadecimal(digest.bytes); }
 
 std::optional<Digest> digest_of(std::string_view hex) {
     Digest digest;

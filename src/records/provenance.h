@@ -31,7 +31,7 @@ struct Origin {
 struct InspectedFile {
     std::filesystem::path path;
     std::string shown;  // as named in the council folder
-    std::string hash;   // BLAKE2b of its bytes
+    std::string hash;   // SHA-256 of its bytes
     std::uint64_t bytes = 0;
     std::int64_t lines = 0;  // newline-ended or last; 0 for Parquet and compressed files
     std::vector<std::string>

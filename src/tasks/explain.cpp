@@ -192,7 +192,7 @@ Result<Explanation> explain_source(const CouncilFolder& folder, const Computed& 
     if (source->reference) told.emplace_back("reference", *source->reference);
     for (const auto& used : computed.sources) {
         if (used.id.text() != trace.parts[0]) continue;
-        told.emplace_back("hash", "BLAKE2b " + used.hash);
+        told.emplace_back("hash", "SHA-256 " + used.hash);
         told.emplace_back("rows read", base::grouped(used.rows_read));
         told.emplace_back("rows refused", base::grouped(used.rows_refused));
     }

@@ -189,7 +189,7 @@ void add_lineage(const CouncilFolder& folder, const figures::Series& series, Exp
         told.emplace_back("source", lineage->source.text() + (source ? ", " + source->title : std::string()));
         if (source != nullptr && source->publisher) told.emplace_back("publisher", *source->publisher);
         told.emplace_back("files", base::joined(lineage->files));
-        told.emplace_back("hash", "BLAKE2b " + lineage->hash);
+        told.emplace_back("hash", "SHA-256 " + lineage->hash);
         told.emplace_back(
             "rows",
             fmt::format("{} read = {} counted + {} refused + {} out of scope",
