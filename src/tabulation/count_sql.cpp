@@ -26,8 +26,8 @@ std::string dated(const Task& task) {
 /// The rows with their months and, for each task, whether it counts them.
 std::string flagged_sql(std::span<const Task> tasks) {
     const auto& first = tasks.front();
-    std::vector<std::string> columns{fmt::format("{} AS opened", month_sql(first.opened))};
-    if (first.closed) columns.push_back(fmt::format("{} AS closed", month_sql(*first.closed)));
+    std::vector<std::string> columns{fmt::format("{} AS opened", month_sql(first.opened, first.dialect))};
+    if (first.closed) columns.push_back(fmt::format("{} AS closed", month_sql(*first.closed, first.dialect)));
     columns.push_back(first.area + " AS area");
     if (first.category) columns.push_back(*first.category + " AS category");
     for (std::size_t at = 0; at < tasks.size(); ++at) {
@@ -51,67 +51,85 @@ constexpr const char* changes_sql =
     "  UNION ALL\n"
     "  SELECT closed AS month, -1 AS change, * FROM flagged WHERE closed IS NOT NULL";
 
+/// "FILTER (…)" after an aggregate.
+std::string only(const std::string& flag, Dialect dialect) {
+    return fmt::format("FILTER ({}{})", dialect == Dialect::Postgresql ? "WHERE " : "", flag);
+}
+
 /// The four answers of one task.
-std::string answers(const Task& task, std::size_t at) {
+void add_answers(const Task& task, std::size_t at, std::vector<Grouped::Sum>& sums) {
     const bool at_date = task.closed.has_value();
     const auto number = [&](const std::string& flag) {
-        return at_date ? fmt::format("sum(change) FILTER ({})", flag)
-                       : fmt::format("count(*) FILTER ({})", flag);
+        return (at_date ? "sum(change) " : "count(*) ") + only(flag, task.dialect);
     };
     const auto counted = fmt::format("counted_{}", at);
     const auto opening = at_date ? counted + " AND change = 1" : counted;
     auto numerator = number(task.numerator ? fmt::format("reached_{}", at) : counted);
-    if (task.amount) numerator = fmt::format("sum(amount_{}) FILTER ({})", at, counted);
+    if (task.amount) numerator = fmt::format("sum(amount_{}) {}", at, only(counted, task.dialect));
     const auto denominator = task.numerator ? number(counted) : "0";
-    const auto events = task.events ? fmt::format("sum(events_{}) FILTER ({})", at, opening) : "0";
-    const std::string expressions[columns_per_task] = {fmt::format("count(*) FILTER ({})", opening),
-                                                       numerator, denominator, events};
-    const char* names[columns_per_task] = {"records", "numerator", "denominator", "events"};
-    std::vector<std::string> out;
-    for (std::size_t answer = 0; answer < columns_per_task; ++answer)
-        out.push_back(
-            fmt::format("CAST(coalesce({}, 0) AS BIGINT) AS {}_{}", expressions[answer], names[answer], at));
-    return fmt::format("{}", fmt::join(out, ",\n  "));
+    const auto events = task.events ? fmt::format("sum(events_{}) {}", at, only(opening, task.dialect)) : "0";
+    sums.push_back({fmt::format("records_{}", at), "count(*) " + only(opening, task.dialect)});
+    sums.push_back({fmt::format("numerator_{}", at), numerator});
+    sums.push_back({fmt::format("denominator_{}", at), denominator});
+    sums.push_back({fmt::format("events_{}", at), events});
 }
 
 }  // namespace
 
-std::string count_sql(std::span<const Task> tasks, const std::vector<Part>& parts) {
-    assert(!tasks.empty());
-    auto all = parts;
-    all.push_back({"flagged", flagged_sql(tasks)});
-    const bool at_date = tasks.front().closed.has_value();
-    if (at_date) all.push_back({"changes", changes_sql});
-    std::vector<std::string> columns;
-    for (std::size_t at = 0; at < tasks.size(); ++at) columns.push_back(answers(tasks[at], at));
-    const std::string from = at_date ? "changes" : "flagged";
-    const bool parted = tasks.front().category.has_value();
-    if (parted) columns.push_back("coalesce(CAST(category AS VARCHAR), 'not recorded') AS category");
-    return fmt::format(
-        "{}SELECT {} AS month, coalesce(CAST(area AS VARCHAR), '') AS area,\n  {}\nFROM {}\n"
-        "GROUP BY 1, {}.area{}\nORDER BY 1, 2{}",
-        with(all), at_date ? "month" : "opened", fmt::join(columns, ",\n  "), from, from,
-        parted ? fmt::format(", {}.category", from) : "",
-        parted ? fmt::format(", {}", 3 + columns_per_task * tasks.size()) : "");
+std::string grouped_sql(const Grouped& query) {
+    assert(!query.parts.empty());
+    std::vector<std::string> keys, sums, groups, order;
+    for (const auto& key : query.keys) {
+        keys.push_back(fmt::format("{} AS {}", key.value, key.name));
+        order.push_back(std::to_string(keys.size()));
+        groups.push_back(key.group.empty() ? order.back() : key.group);
+    }
+    for (const auto& sum : query.sums)
+        sums.push_back(fmt::format("CAST(coalesce({}, 0) AS BIGINT) AS {}", sum.value, sum.name));
+    const auto sql = fmt::format("{}SELECT {}{}{}\nFROM {}", with(query.parts), fmt::join(keys, ", "),
+                                 keys.empty() || sums.empty() ? "" : ",\n  ", fmt::join(sums, ",\n  "),
+                                 query.parts.back().name);
+    if (keys.empty()) return sql;
+    return sql + fmt::format("\nGROUP BY {}\nORDER BY {}", fmt::join(groups, ", "), fmt::join(order, ", "));
 }
 
-std::string difference_sql(const Difference& difference) {
+Grouped count_query(std::span<const Task> tasks, const std::vector<Part>& parts) {
+    assert(!tasks.empty());
+    Grouped query{parts, {}, {}};
+    query.parts.push_back({"flagged", flagged_sql(tasks)});
+    const bool at_date = tasks.front().closed.has_value();
+    if (at_date) query.parts.push_back({"changes", changes_sql});
+    const auto& rows = query.parts.back().name;
+    query.keys = {{"month", at_date ? "month" : "opened", "", false},
+                  {"area", "coalesce(CAST(area AS VARCHAR), '')", rows + ".area", true}};
+    if (tasks.front().category)
+        query.keys.push_back({"category", "coalesce(CAST(category AS VARCHAR), 'not recorded')",
+                              rows + ".category", true});
+    for (std::size_t at = 0; at < tasks.size(); ++at) add_answers(tasks[at], at, query.sums);
+    return query;
+}
+
+std::string count_sql(std::span<const Task> tasks, const std::vector<Part>& parts) {
+    return grouped_sql(count_query(tasks, parts));
+}
+
+Grouped difference_query(const Difference& difference) {
     const auto& task = difference.task;
     const auto flagged = fmt::format(
-        "SELECT {} AS opened, {} AS closed, {} AS area, {} AS step, {} AS name\nFROM {} AS record\nWHERE {} "
-        "AND {}",
-        month_sql(task.opened), task.closed ? month_sql(*task.closed) : "NULL", task.area, difference.change,
-        difference.name, task.rows, dated(task), task.where);
-    return fmt::format(
-        "WITH flagged AS ({}), changes AS (\n"
+        "  SELECT {} AS opened, {} AS closed, {} AS area,\n    {} AS step, {} AS name\n"
+        "  FROM {} AS record\n  WHERE {} AND {}",
+        month_sql(task.opened, task.dialect),
+        task.closed ? month_sql(*task.closed, task.dialect) : "CAST(NULL AS BIGINT)", task.area,
+        difference.change, difference.name, task.rows, dated(task), task.where);
+    const auto changes =
         "  SELECT opened AS month, step AS change, area, name FROM flagged\n"
         "  UNION ALL\n"
-        "  SELECT closed, -step, area, name FROM flagged WHERE closed IS NOT NULL)\n"
-        "SELECT CAST(month AS BIGINT), coalesce(CAST(area AS VARCHAR), '') AS area_name,\n"
-        "  coalesce(CAST(name AS VARCHAR), 'not recorded') AS class_name, CAST(sum(change) AS BIGINT) AS "
-        "change\n"
-        "FROM changes GROUP BY 1, 2, 3 HAVING sum(change) <> 0 ORDER BY 1, 2, 3",
-        flagged);
+        "  SELECT closed, -step, area, name FROM flagged WHERE closed IS NOT NULL";
+    return {{{"flagged", flagged}, {"changes", changes}},
+            {{"month_number", "CAST(month AS BIGINT)", "", false},
+             {"area_name", "coalesce(CAST(area AS VARCHAR), '')", "", true},
+             {"class_name", "coalesce(CAST(name AS VARCHAR), 'not recorded')", "", true}},
+            {{"total", "sum(change)"}}};
 }
 
 std::string hits_sql(const Joined& joined) {
@@ -127,15 +145,16 @@ std::string hits_sql(const Joined& joined) {
     // The events are thinned out before they are joined: most satisfy none of the predicates.
     return fmt::format(
         "  SELECT * FROM (\n    SELECT {}\n    FROM {} AS event JOIN {} AS cohort ON event.{} = cohort.{}\n"
-        "    WHERE {})\n  WHERE {}",
+        "    WHERE {}) AS likely\n  WHERE {}",
         fmt::join(columns, ",\n      "), joined.events, joined.cohort, joined.event_key, joined.cohort_key,
         fmt::join(likely, " OR "), fmt::join(hits, " OR "));
 }
 
-std::string matched_sql(std::size_t predicates, const std::string& hits) {
+std::string matched_sql(std::size_t predicates, const std::string& hits, Dialect dialect) {
     std::vector<std::string> columns;
     for (std::size_t at = 0; at < predicates; ++at)
-        columns.push_back(fmt::format("count(*) FILTER (\"hit {0}\") AS \"events {0}\"", at));
+        columns.push_back(fmt::format("count(*) {} AS \"events {}\"",
+                                      only(fmt::format("\"hit {}\"", at), dialect), at));
     return fmt::format("  SELECT record, {} FROM {} GROUP BY record", fmt::join(columns, ", "), hits);
 }
 

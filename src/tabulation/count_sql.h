@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "tabulation/dialect.h"
+
 namespace tabulation {
 
 /// What one definition counts, in SQL over `record`, a row of `rows`.
@@ -18,6 +20,7 @@ struct Task {
     std::optional<std::string> numerator;  // of a share: a predicate
     std::optional<std::string> amount;     // of a sum: a whole number
     std::optional<std::string> events;  // of a share that counts events: how many of the record's satisfy it
+    Dialect dialect = Dialect::Duck;    // of all of these
 
     /// Can both be counted in one pass?
     bool alike(const Task& other) const {
@@ -32,17 +35,39 @@ struct Part {
     std::string sql;
 };
 
+/// Rows that are put together by some keys, and what is added up of each group.
+///
+/// Rows of one group that lie on several servers are added up on each, and then the sums: a value that must
+/// count once must not lie on two.
+struct Grouped {
+    struct Key {
+        std::string name;
+        std::string value;  // over the rows: a whole number, or a text
+        std::string group;  // what tells the groups apart, if that is faster than the value; else empty
+        bool is_text = false;
+    };
+    struct Sum {
+        std::string name;
+        std::string value;  // an aggregate over the rows: a whole number, null for nothing
+    };
+    std::vector<Part> parts;  // each may use those before; the last is the rows
+    std::vector<Key> keys;
+    std::vector<Sum> sums;
+};
+/// In one query, ordered by the keys.
+std::string grouped_sql(const Grouped& query);
+
 /// The columns that a count answers with for each task, after `month` and `area`.
 inline constexpr std::size_t columns_per_task = 4;
 
-/// Counts alike tasks, in one pass: a row for each month and area (and category, if the tasks have one, as
-/// a last column) that has any, in that order; for each task
-/// the records counted, the numerator and the denominator of figures::MonthCount, and the events that were
-/// counted.
+/// Counts alike tasks, in one pass: a row for each month and area (and category, if the tasks have one)
+/// that has any, in that order; for each task the records counted, the numerator and the denominator of
+/// figures::MonthCount, and the events that were counted.
 ///
 /// At a date, a record adds one in the month of its start and takes it away in the month of its end, so that
 /// the running total is what was open on each month's last day: start ≤ day < end. A record that ends on the
 /// day it starts was never open.
+Grouped count_query(std::span<const Task> tasks, const std::vector<Part>& parts = {});
 std::string count_sql(std::span<const Task> tasks, const std::vector<Part>& parts = {});
 
 /// The records that only one of two definitions counts.
@@ -51,8 +76,8 @@ struct Difference {
     std::string change;  // 1 where only the second counts the record, -1 where only the first does
     std::string name;    // of the record's class
 };
-/// The sum of the changes by month, area and class.
-std::string difference_sql(const Difference& difference);
+/// The sum of the changes by month, area and class; some may be 0.
+Grouped difference_query(const Difference& difference);
 
 /// Events joined to the records of a cohort.
 struct Joined {
@@ -71,7 +96,7 @@ struct Joined {
 /// each.
 std::string hits_sql(const Joined& joined);
 /// How many of a record's events satisfy each predicate: `record`, "events N". `hits` stands after FROM.
-std::string matched_sql(std::size_t predicates, const std::string& hits);
+std::string matched_sql(std::size_t predicates, const std::string& hits, Dialect dialect = Dialect::Duck);
 /// The rows of the cohort with "record id" and "events N" beside them, 0 where there are none. `matched`
 /// stands after FROM.
 std::string cohort_sql(const Joined& joined, const std::string& matched);

@@ -99,19 +99,20 @@ protected:
 
     std::unique_ptr<RecordsTally> tally(int threads, std::vector<figures::TwinRequest> twins = {}) {
         DuckTally::Settings settings;
-        settings.engine.threads = threads;
         settings.twins = std::move(twins);
+        duck::Options engine;
+        engine.threads = threads;
         const auto means = std::get<1>(GetParam()) == Way::Direct ? RecordsTally::Means::Either
                                                                   : RecordsTally::Means::EngineOnly;
         auto opened = RecordsTally::open({file_of(births_), file_of(contacts_), file_of(episodes_)}, {},
-                                         {std::move(settings), means, CountCache(cache_)});
+                                         {std::move(settings), engine, means, CountCache(cache_)});
         EXPECT_TRUE(opened) << base::render(opened.error());
         return std::move(*opened);
     }
 
     std::unique_ptr<RecordsTally> by_engine() {
         return std::move(*RecordsTally::open({file_of(births_), file_of(contacts_), file_of(episodes_)}, {},
-                                             {{}, RecordsTally::Means::EngineOnly}));
+                                             {.means = RecordsTally::Means::EngineOnly}));
     }
 
     static Cells cells_of(const figures::Counted& counted) {

@@ -85,12 +85,13 @@ std::set<std::string> event_columns_needed(const plan::Definition& definition,
 }
 
 Task task_of(const plan::Definition& definition, const records::Source& source, Codes codes,
-             const std::string& rows) {
+             const std::string& rows, Dialect dialect) {
     const auto& count = count_in(definition);
-    const Scope scope{.source = &source, .rows = "record", .codes = codes};
+    const Scope scope{.source = &source, .rows = "record", .codes = codes, .dialect = dialect};
     const auto sql = [&](const plan::Written& written) { return expression_sql(*written.expression, scope); };
     Task task;
     task.rows = rows;
+    task.dialect = dialect;
     if (const auto* in = std::get_if<plan::InPeriod>(&count.when)) task.opened = sql(in->date);
     if (const auto* at = std::get_if<plan::AtDate>(&count.when)) {
         task.opened = sql(at->start);

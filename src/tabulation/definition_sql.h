@@ -22,7 +22,7 @@ std::set<std::string> event_columns_needed(const plan::Definition& definition, c
 /// What `definition` counts over `rows`, the rows of `source`. Of a share that counts events, `numerator` and
 /// `events` are left to the caller.
 Task task_of(const plan::Definition& definition, const records::Source& source, Codes codes,
-             const std::string& rows);
+             const std::string& rows, Dialect dialect = Dialect::Duck);
 /// The value of the column `by` of a record, as a text or a code.
 std::string category_sql(const records::Source& source, const std::string& by);
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "tabulation/csv_header.h"
+#include "duck/database.h"
 #include "tabulation/definition_sql.h"
 #include "tabulation/faults.h"
 #include "tabulation/given_series.h"
@@ -27,6 +27,21 @@ struct DuckTally::Counting {
     std::optional<int> last_month;
 };
 
+namespace {
+
+Codes codes_of(const Engine& engine) {
+    return engine.dialect() == Dialect::Duck ? Codes::AsEnumeration : Codes::AsText;
+}
+
+/// The column by which most queries want the rows spread: events beside their records.
+std::string likely_spread(const records::Source& source, const std::set<std::string>& wanted) {
+    for (const auto& column : {source.record_key, source.key})
+        if (column && wanted.contains(column->text)) return column->text;
+    return "";
+}
+
+}  // namespace
+
 base::Result<void> check_files(const std::vector<records::InspectedSource>& sources) {
     for (const auto& source : sources) {
         if (!source.files.empty()) continue;
@@ -38,28 +53,18 @@ base::Result<void> check_files(const std::vector<records::InspectedSource>& sour
     return {};
 }
 
-DuckTally::DuckTally(duck::Database database, std::vector<records::InspectedSource> sources,
-                     std::vector<records::GivenSource> given, Settings settings)
-    : database_(std::move(database)),
-      sources_(std::move(sources)),
-      given_(std::move(given)),
-      settings_(std::move(settings)) {}
+DuckTally::DuckTally(std::vector<records::InspectedSource> sources, std::vector<records::GivenSource> given,
+                     Settings settings)
+    : sources_(std::move(sources)), given_(std::move(given)), settings_(std::move(settings)) {}
 
 base::Result<std::unique_ptr<DuckTally>> DuckTally::open(std::vector<records::InspectedSource> sources,
                                                          std::vector<records::GivenSource> given,
-                                                         Settings settings) {
+                                                         Settings settings, const Opener& opener) {
     TRY(check_files(sources));
-    for (const auto& source : sources)
-        for (const auto& file : source.files) settings.engine.readable.push_back(file.path);
-    auto database = TRY(duck::Database::open(settings.engine));
-    for (auto& source : sources) {
-        if (!source.rows)
-            for (auto& file : source.files) TRY(read_header(database, *source.source, file));
-        for (const auto& statement : type_statements(*source.source)) TRY(database.query(statement));
-    }
-    for (const auto& statement : type_statements(settings.areas)) TRY(database.query(statement));
-    return std::unique_ptr<DuckTally>(
-        new DuckTally(std::move(database), std::move(sources), std::move(given), std::move(settings)));
+    std::unique_ptr<DuckTally> tally(
+        new DuckTally(std::move(sources), std::move(given), std::move(settings)));
+    tally->engine_ = TRY(opener(tally->sources_));
+    return tally;
 }
 
 const records::InspectedSource& DuckTally::inspected(const std::string& source) const {
@@ -92,9 +97,10 @@ base::Result<void> DuckTally::load_all(const std::vector<figures::CountRequest>&
         // Whatever was joined from the rows as they were is joined again from those to come.
         std::erase_if(groups_, [&](const auto& group) {
             return group->cohort.source().id == held.source->id ||
-                   group->events->source().id == held.source->id;
+                   group->events.source().id == held.source->id;
         });
-        auto table = TRY(load(database_, wanted_columns(held, names, settings_.areas), problems));
+        auto table = TRY(engine_->load(wanted_columns(held, names, settings_.areas),
+                                       likely_spread(*held.source, names), problems));
         tables_.insert_or_assign(found->first, std::move(table));
     }
     return {};
@@ -110,11 +116,11 @@ base::Result<void> DuckTally::join_events(const std::vector<figures::CountReques
     }
     for (const auto& [ids, definitions] : groups) {
         EventGroup group{
-            .cohort = tables_.at(ids.first), .events = &tables_.at(ids.second), .definitions = definitions};
+            .cohort = tables_.at(ids.first), .events = tables_.at(ids.second), .definitions = definitions};
         for (const auto& twin : settings_.twins)
             if (!twin.class_column.empty() && (group.holds(*twin.first) || group.holds(*twin.second)))
                 group.classes.insert(twin.class_column);
-        groups_.push_back(TRY(join_group(database_, std::move(group), joined_++, problems_)));
+        groups_.push_back(TRY(join_group(*engine_, std::move(group), joined_++, problems_)));
     }
     return {};
 }
@@ -130,8 +136,9 @@ DuckTally::Counting DuckTally::counting(const figures::CountRequest& request) {
     const auto* group = events_share(definition) != nullptr ? find_group(definition) : nullptr;
     const auto& table = group != nullptr ? group->cohort : tables_.at(source_of(definition));
     Counting counting{&definition, request.by, &table, group, {}, {}, 0, 0, std::nullopt};
-    counting.task = task_of(definition, table.source(), Codes::AsEnumeration,
-                            group != nullptr ? group->rows : table.name);
+    counting.task =
+        task_of(definition, table.source(), codes_of(*engine_),
+                group != nullptr ? group->rows : table.name, engine_->dialect());
     if (!request.by.empty()) counting.task.category = category_sql(table.source(), request.by);
     if (group != nullptr) {
         counting.task.events = fmt::format("record.\"events {}\"", group->place_of(definition));
@@ -143,28 +150,22 @@ DuckTally::Counting DuckTally::counting(const figures::CountRequest& request) {
 base::Result<void> DuckTally::count(std::vector<Counting*> alike) {
     std::vector<Task> tasks;
     for (const auto* counting : alike) tasks.push_back(counting->task);
-    auto answer = TRY(database_.query(count_sql(tasks)));
-    while (const auto chunk = answer.next()) {
-        for (std::size_t row = 0; row < chunk->rows(); ++row) {
-            const auto month = static_cast<int>(chunk->wholes(0)[row]);
-            const terms::AreaId area{std::string(chunk->text(1, row))};
-            const auto category = tasks.front().category
-                                      ? std::string(chunk->text(2 + alike.size() * columns_per_task, row))
-                                      : std::string();
-            for (std::size_t at = 0; at < alike.size(); ++at) {
-                const auto number = [&](std::size_t column) {
-                    return chunk->wholes(2 + at * columns_per_task + column)[row];
-                };
-                auto& counting = *alike[at];
-                counting.records += number(0);
-                counting.events += number(3);
-                if (number(0) > 0) counting.last_month = month;
-                if (number(0) > 0 || number(1) != 0 || number(2) != 0)
-                    counting.months.push_back({month, area, number(1), number(2), category});
-            }
+    return engine_->answer(count_query(tasks), [&](const GroupRow& row) {
+        const auto month = static_cast<int>(row.wholes[0]);
+        const terms::AreaId area{row.texts[0]};
+        const auto& category = row.texts.size() > 1 ? row.texts[1] : std::string();
+        for (std::size_t at = 0; at < alike.size(); ++at) {
+            const auto number = [&](std::size_t column) {
+                return row.wholes[1 + at * columns_per_task + column];
+            };
+            auto& counting = *alike[at];
+            counting.records += number(0);
+            counting.events += number(3);
+            if (number(0) > 0) counting.last_month = month;
+            if (number(0) > 0 || number(1) != 0 || number(2) != 0)
+                counting.months.push_back({month, area, number(1), number(2), category});
         }
-    }
-    return {};
+    });
 }
 
 base::Result<std::int64_t> DuckTally::reversed(const Table& table, const plan::Definition& definition,
@@ -175,7 +176,7 @@ base::Result<std::int64_t> DuckTally::reversed(const Table& table, const plan::D
     if (const auto found = reversed_.find(key); found != reversed_.end()) return found->second;
     const auto& when = std::get<plan::AtDate>(plan::count_of(definition.rule)->when);
     const auto rows =
-        TRY(report_rows(database_, table, tabulation::reversed(when, table.source()), condition, problems_));
+        TRY(report_rows(*engine_, table, tabulation::reversed(when, table.source()), condition, problems_));
     reversed_.emplace(key, rows);
     return rows;
 }
@@ -183,10 +184,13 @@ base::Result<std::int64_t> DuckTally::reversed(const Table& table, const plan::D
 base::Result<std::optional<terms::Date>> DuckTally::events_until(const Table& events) {
     const auto& source = events.source();
     if (source.received || !source.date) return source.received;
-    auto answer =
-        TRY(database_.query(fmt::format("SELECT coalesce(max({}), -1) FROM {}",
-                                        month_sql(duck::quoted_name(source.date->text)), events.name)));
-    const auto month = answer.single_whole();
+    const auto date = duck::quoted_name(source.date->text);
+    const auto months =
+        fmt::format("  SELECT {} AS month FROM {} AS event WHERE event.{} IS NOT NULL",
+                    month_sql("event." + date, engine_->dialect()), events.name, date);
+    std::int64_t month = -1;
+    TRY(engine_->answer({{{"months", months}}, {{"month_number", "CAST(month AS BIGINT)", "", false}}, {}},
+                        [&](const GroupRow& row) { month = row.wholes[0]; }));
     if (month < 0) return std::nullopt;
     return last_day_of(static_cast<int>(month));
 }
@@ -208,7 +212,7 @@ base::Result<figures::Counted> DuckTally::answer(Counting& counting) {
     if (counting.group == nullptr) {
         lineage.sql = printed_sql(definition, table.wanted, counting.by);
     } else {
-        const auto& events = *counting.group->events;
+        const auto& events = counting.group->events;
         const auto until = TRY(events_until(events));
         if (until && counted.covers_until) counted.covers_until = std::min(*counted.covers_until, *until);
         auto of_events = lineage_of(*events.wanted.source);
@@ -268,11 +272,11 @@ base::Result<std::vector<figures::MonthClass>> DuckTally::classes_of(const figur
         rows = "SELECT record.*, earliest.name AS \"class name\"";
         const auto name = duck::quoted_name("class " + request.class_column);
         from += fmt::format(
-            " JOIN (SELECT hit.record, hit.{0} AS name FROM {1} AS hit JOIN {2} AS record\n"
-            "    ON record.\"record id\" = hit.record\n"
+            " JOIN (SELECT DISTINCT ON (hit.record) hit.record, hit.{0} AS name\n"
+            "  FROM {1} AS hit JOIN {2} AS record ON record.\"record id\" = hit.record\n"
             "  WHERE {3} <> {4} AND CASE WHEN {4} THEN hit.\"hit {6}\" ELSE hit.\"hit {5}\" END\n"
-            "  QUALIFY row_number() OVER (PARTITION BY hit.record ORDER BY hit.\"event date\" NULLS LAST,\n"
-            "    hit.\"event key\" NULLS LAST, CAST(hit.{0} AS VARCHAR) NULLS LAST) = 1) AS earliest\n"
+            "  ORDER BY hit.record, hit.\"event date\" NULLS LAST, hit.\"event key\" NULLS LAST,\n"
+            "    CAST(hit.{0} AS VARCHAR) NULLS LAST) AS earliest\n"
             "  ON earliest.record = record.\"record id\"",
             name, group.hits, group.rows, counts_it(first), counts_it(second), group.place_of(*request.first),
             group.place_of(*request.second));
@@ -285,13 +289,12 @@ base::Result<std::vector<figures::MonthClass>> DuckTally::classes_of(const figur
                     rows, counts_it(second), from, counts_it(first), counts_it(second));
     difference.change = "record.\"class change\"";
     difference.name = "record.\"class name\"";
-    auto answer = TRY(database_.query(difference_sql(difference)));
     std::vector<figures::MonthClass> classes;
-    while (const auto chunk = answer.next())
-        for (std::size_t row = 0; row < chunk->rows(); ++row)
-            classes.push_back({static_cast<int>(chunk->wholes(0)[row]),
-                               terms::AreaId{std::string(chunk->text(1, row))},
-                               std::string(chunk->text(2, row)), chunk->wholes(3)[row]});
+    TRY(engine_->answer(difference_query(difference), [&](const GroupRow& row) {
+        if (row.wholes[1] != 0)
+            classes.push_back({static_cast<int>(row.wholes[0]), terms::AreaId{row.texts[0]}, row.texts[1],
+                               row.wholes[1]});
+    }));
     return classes;
 }
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "duck/database.h"
 #include "figures/tally.h"
 #include "records/given.h"
+#include "tabulation/engine.h"
 #include "tabulation/event_group.h"
 #include "tabulation/table.h"
 
@@ -16,7 +16,8 @@ namespace tabulation {
 /// N048: a source has no file.
 base::Result<void> check_files(const std::vector<records::InspectedSource>& sources);
 
-/// Answers figures::Tally from files, with DuckDB.
+/// Answers figures::Tally from files, with an engine: DuckDB or PostgreSQL. What is asked of it is put
+/// together here, so that it means the same to either.
 ///
 /// Each source is read once. What cannot be counted is never dropped in silence: for every definition, rows
 /// read = counted + refused + out of scope, and each kind of refusal is in `problems`. Answers do not depend
@@ -24,16 +25,19 @@ base::Result<void> check_files(const std::vector<records::InspectedSource>& sour
 class DuckTally final : public figures::Tally {
 public:
     struct Settings {
-        duck::Options engine;  // `readable` is filled in
-        Areas areas;           // that a record may lie in; empty: any
+        Areas areas;  // that a record may lie in; empty: any
         /// Twins that `classes` will be asked for: known beforehand, they cost `counts` no second reading.
         std::vector<figures::TwinRequest> twins;
     };
 
+    /// Opens an engine for these sources.
+    using Opener =
+        std::function<base::Result<std::unique_ptr<Engine>>(std::vector<records::InspectedSource>& sources)>;
+
     /// The sources must outlive the tally. N048: a source has no file.
     static base::Result<std::unique_ptr<DuckTally>> open(std::vector<records::InspectedSource> sources,
                                                          std::vector<records::GivenSource> given,
-                                                         Settings settings);
+                                                         Settings settings, const Opener& opener);
 
     base::Result<std::vector<figures::Counted>> counts(
         const std::vector<figures::CountRequest>& requests) override;
@@ -47,8 +51,8 @@ public:
     const base::Problems& problems() const { return problems_; }
 
 private:
-    DuckTally(duck::Database database, std::vector<records::InspectedSource> sources,
-              std::vector<records::GivenSource> given, Settings settings);
+    DuckTally(std::vector<records::InspectedSource> sources, std::vector<records::GivenSource> given,
+              Settings settings);
 
     const records::InspectedSource& inspected(const std::string& source) const;
     base::Result<void> load_all(const std::vector<figures::CountRequest>& requests);
@@ -64,8 +68,8 @@ private:
     base::Result<void> count(std::vector<Counting*> alike);
     base::Result<figures::Counted> answer(Counting& counting);
 
-    duck::Database database_;
     std::vector<records::InspectedSource> sources_;
+    std::unique_ptr<Engine> engine_;  // of the sources: not null once it is open
     std::vector<records::GivenSource> given_;
     Settings settings_;
     base::Problems problems_;

@@ -23,34 +23,33 @@ Wanted narrowed(const Wanted& wanted, const std::set<std::string>& names) {
 }
 
 /// Leaves in the cohort only rows with a key of their own.
-base::Result<void> make_keys_unique(duck::Database& database, Table& cohort, std::size_t number,
+base::Result<void> make_keys_unique(Engine& engine, Table& cohort, std::size_t number,
                                     base::Problems& problems) {
     const auto key = column(cohort.source().key);
-    auto odd =
-        TRY(database.query(fmt::format("SELECT count(*) - count(DISTINCT {}) FROM {}", key, cohort.name)));
-    if (odd.single_whole() == 0) return {};
+    const auto keys = fmt::format("  SELECT {} AS held FROM {}", key, cohort.name);
+    const auto odd = TRY(single_sum(
+        engine, {{{"keys", keys}}, {}, {{"odd_rows", "count(*) - count(DISTINCT held)"}}}));
+    if (odd == 0) return {};
     const auto repeated =
         fmt::format("record.{0} IN (SELECT {0} FROM {1} GROUP BY {0} HAVING count(*) > 1)", key, cohort.name);
     const auto refused =
-        TRY(report_rows(database, cohort, repeated_key(cohort.source()), repeated, problems)) +
-        TRY(report_rows(database, cohort, missing_key(cohort.source()), fmt::format("record.{} IS NULL", key),
+        TRY(report_rows(engine, cohort, repeated_key(cohort.source()), repeated, problems)) +
+        TRY(report_rows(engine, cohort, missing_key(cohort.source()), fmt::format("record.{} IS NULL", key),
                         problems));
-    const auto unique = duck::quoted_name(fmt::format("{} by key, {}", cohort.source().id.text(), number));
-    TRY(
-        database.query(fmt::format("CREATE OR REPLACE TABLE {} AS SELECT * FROM {} AS record "
-                                   "WHERE record.{} IS NOT NULL AND NOT ({})",
-                                   unique, cohort.name, key, repeated)));
-    cohort.name = unique;
+    cohort.name = TRY(engine.define(fmt::format("{} by key, {}", cohort.source().id.text(), number),
+                                    fmt::format("SELECT * FROM {} AS record WHERE record.{} IS NOT NULL "
+                                                "AND NOT ({})",
+                                                cohort.name, key, repeated)));
     cohort.rows_refused += refused;
     return {};
 }
 
-base::Result<void> tell_orphans(duck::Database& database, const EventGroup& group, base::Problems& problems) {
-    const auto& events = group.events->source();
-    const auto condition = fmt::format("NOT EXISTS (SELECT 1 FROM {} AS cohort WHERE cohort.{} = record.{})",
-                                       duck::quoted_name(group.cohort.source().id.text()),
-                                       column(group.cohort.source().key), column(events.record_key));
-    TRY(report_rows(database, *group.events, orphan(events, group.cohort.source()), condition, problems));
+base::Result<void> tell_orphans(Engine& engine, const EventGroup& group, base::Problems& problems) {
+    const auto& events = group.events.source();
+    const auto condition =
+        fmt::format("NOT EXISTS (SELECT 1 FROM {} AS cohort WHERE cohort.{} = record.{})", group.cohort.name,
+                    column(group.cohort.source().key), column(events.record_key));
+    TRY(report_rows(engine, group.events, orphan(events, group.cohort.source()), condition, problems));
     return {};
 }
 
@@ -69,15 +68,19 @@ bool EventGroup::holds(const plan::Definition& definition) const {
 namespace {
 
 /// What the two sources' rows are joined by, but for the cohort's rows themselves.
-Joined joined_of(const EventGroup& group, Codes codes, std::vector<std::string>* terms) {
+Joined joined_of(const EventGroup& group, Dialect dialect, Codes codes, std::vector<std::string>* terms) {
     const auto& cohort = group.cohort.source();
-    const auto& events = group.events->source();
+    const auto& events = group.events.source();
     Joined joined;
-    joined.events = group.events->name;
+    joined.events = group.events.name;
     joined.cohort_key = column(cohort.key);
     joined.event_key = column(events.record_key);
-    const Scope scope{
-        .source = &events, .rows = "event", .cohort = &cohort, .codes = codes, .cohort_terms = terms};
+    const Scope scope{.source = &events,
+                      .rows = "event",
+                      .cohort = &cohort,
+                      .codes = codes,
+                      .cohort_terms = terms,
+                      .dialect = dialect};
     for (const auto* definition : group.definitions)
         joined.predicates.push_back(predicate_of(*events_share(*definition), scope));
     if (group.classes.empty()) return joined;
@@ -94,8 +97,9 @@ Joined joined_of(const EventGroup& group, Codes codes, std::vector<std::string>*
 }
 
 /// The cohort's rows, numbered, with the terms that the predicates need of them.
-std::string rows_with_terms(const Table& cohort, const std::vector<std::string>& terms) {
-    auto sql = std::string("(SELECT rowid AS \"row id\", *");
+std::string rows_with_terms(const Engine& engine, const Table& cohort,
+                            const std::vector<std::string>& terms) {
+    auto sql = fmt::format("(SELECT {} AS \"row id\", *", engine.row_id());
     for (std::size_t at = 0; at < terms.size(); ++at)
         sql += fmt::format(", {} AS {}", terms[at], cohort_term(at));
     return sql + fmt::format(" FROM {} AS cohort)", cohort.name);
@@ -103,22 +107,22 @@ std::string rows_with_terms(const Table& cohort, const std::vector<std::string>&
 
 }  // namespace
 
-base::Result<std::unique_ptr<EventGroup>> join_group(duck::Database& database, EventGroup group,
-                                                     std::size_t number, base::Problems& problems) {
+base::Result<std::unique_ptr<EventGroup>> join_group(Engine& engine, EventGroup group, std::size_t number,
+                                                     base::Problems& problems) {
     auto joined_group = std::make_unique<EventGroup>(std::move(group));
     auto& made = *joined_group;
-    TRY(tell_orphans(database, made, problems));
-    TRY(make_keys_unique(database, made.cohort, number, problems));
+    made.cohort = TRY(engine.spread(made.cohort, made.cohort.source().key->text));
+    made.events = TRY(engine.spread(made.events, made.events.source().record_key->text));
+    TRY(tell_orphans(engine, made, problems));
+    TRY(make_keys_unique(engine, made.cohort, number, problems));
     std::vector<std::string> terms;
-    auto joined = joined_of(made, Codes::AsEnumeration, &terms);
-    joined.cohort = rows_with_terms(made.cohort, terms);
+    const bool enumerated = engine.dialect() == Dialect::Duck;
+    auto joined = joined_of(made, engine.dialect(), enumerated ? Codes::AsEnumeration : Codes::AsText, &terms);
+    joined.cohort = rows_with_terms(engine, made.cohort, terms);
     joined.record = "\"row id\"";
-    made.hits = duck::quoted_name(fmt::format("hits {}", number));
-    made.rows = duck::quoted_name(fmt::format("cohort {}", number));
-    TRY(database.query(fmt::format("CREATE OR REPLACE TABLE {} AS\n{}", made.hits, hits_sql(joined))));
-    const auto matched = "(\n" + matched_sql(joined.predicates.size(), made.hits) + ")";
-    TRY(database.query(
-        fmt::format("CREATE OR REPLACE TABLE {} AS\n{}", made.rows, cohort_sql(joined, matched))));
+    made.hits = TRY(engine.define(fmt::format("hits {}", number), hits_sql(joined)));
+    const auto matched = "(\n" + matched_sql(joined.predicates.size(), made.hits, engine.dialect()) + ")";
+    made.rows = TRY(engine.define(fmt::format("cohort {}", number), cohort_sql(joined, matched)));
     return joined_group;
 }
 
@@ -129,12 +133,12 @@ std::vector<Part> printed_parts(const EventGroup& group, const plan::Definition&
     alone.cohort.name = duck::quoted_name(group.cohort.source().id.text());
     alone.events = group.events;
     alone.definitions = {&definition};
-    auto joined = joined_of(alone, Codes::AsText, nullptr);
+    auto joined = joined_of(alone, Dialect::Duck, Codes::AsText, nullptr);
     joined.cohort = alone.cohort.name;
     joined.record = joined.cohort_key;
     const auto cohort = narrowed(group.cohort.wanted, columns_needed(definition, group.cohort.source(), by));
     const auto events =
-        narrowed(group.events->wanted, event_columns_needed(definition, group.events->source()));
+        narrowed(group.events.wanted, event_columns_needed(definition, group.events.source()));
     // A key that stands twice is nobody's.
     const auto unique = fmt::format("\n  QUALIFY count(*) OVER (PARTITION BY {0}) = 1 AND {0} IS NOT NULL",
                                     joined.cohort_key);

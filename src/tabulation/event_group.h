@@ -8,14 +8,14 @@
 
 #include "plan/definition.h"
 #include "tabulation/count_sql.h"
-#include "tabulation/table.h"
+#include "tabulation/engine.h"
 
 namespace tabulation {
 
 /// The shares that count one source's events for another's records, joined once for all of them.
 struct EventGroup {
     Table cohort;         // whose rows each have a key of their own
-    const Table* events;  // not null
+    Table events;
     std::vector<const plan::Definition*> definitions;
     std::set<std::string> classes;  // the columns of events that the hits carry
     std::string hits;               // SQL name of hits_sql's rows
@@ -28,8 +28,8 @@ struct EventGroup {
 
 /// Joins the events. Rows of the cohort that have no key (N046) or share one (N044) are refused; events of no
 /// record (N045) are told of. `number` keeps apart the tables of several groups.
-base::Result<std::unique_ptr<EventGroup>> join_group(duck::Database& database, EventGroup group,
-                                                     std::size_t number, base::Problems& problems);
+base::Result<std::unique_ptr<EventGroup>> join_group(Engine& engine, EventGroup group, std::size_t number,
+                                                     base::Problems& problems);
 
 /// The parts of a query that makes "cohort" for one definition by itself, from the files.
 /// `by` is a column of the cohort that it needs besides; none if empty.

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "duck/database.h"
+#include "tabulation/postgres_terms.h"
 
 namespace tabulation {
 namespace {
@@ -20,8 +21,8 @@ struct Overloaded : Cases... {
 template <typename... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
-/// All that the engine must be told: which sums are of dates.
-enum class Type { Date, Other };
+/// All that the engine must be told: which sums are of dates, and of which numbers.
+enum class Type { Date, Decimal, Other };
 
 class Writer {
 public:
@@ -93,7 +94,10 @@ private:
         return sql;
     }
 
-    static std::string literal(const plan::Literal& value) {
+    bool for_postgres() const { return scope_.dialect == Dialect::Postgresql; }
+
+    std::string literal(const plan::Literal& value) const {
+        if (for_postgres()) return postgres::literal(value);
         return std::visit(Overloaded{
                               [](const std::string& text) { return duck::quoted_text(text); },
                               [](std::int64_t whole) { return std::to_string(whole); },
@@ -174,12 +178,33 @@ private:
         assert(operands.size() == 2);
         const auto left = type_of(*operands[0]);
         const auto right = type_of(*operands[1]);
+        if (for_postgres()) return postgres_arithmetic(op, operands);
         const auto plain = fmt::format("({} {} {})", day_part(*operands[0], right), symbol(op),
                                        day_part(*operands[1], left));
         if (left == Type::Date && right == Type::Date) return plain;
         const bool safe = is_small(*operands[0]) || is_small(*operands[1]);
         const bool of_dates = left == Type::Date || right == Type::Date;
         return of_dates && safe ? plain : "TRY" + plain;
+    }
+
+    /// PostgreSQL has no TRY: functions of ours see to it that what has no answer is NULL.
+    std::string postgres_arithmetic(plan::Operator op, const std::vector<plan::ExpressionPtr>& operands) const {
+        const auto types = std::pair(type_of(*operands[0]), type_of(*operands[1]));
+        const auto left = text(*operands[0]), right = text(*operands[1]);
+        const bool minus = op == plan::Operator::Minus;
+        if (types == std::pair(Type::Date, Type::Date)) return postgres::days_between(right, left);
+        if (types.first == Type::Date)
+            return postgres::days_on(left, right, minus, is_known_day(*operands[0]) && is_small(*operands[1]));
+        if (types.second == Type::Date)
+            return postgres::days_on(right, left, minus, is_known_day(*operands[1]) && is_small(*operands[0]));
+        if (types.first == Type::Decimal || types.second == Type::Decimal)
+            return fmt::format("({} {} {})", left, symbol(op), right);
+        return postgres::whole_sum(left, right, minus);
+    }
+
+    /// Is it a date as records have them, which a few thousand years do not move out of the calendar?
+    static bool is_known_day(const Expression& date) {
+        return std::holds_alternative<plan::Column>(date.node);
     }
 
     std::string day_part(const Expression& operand, Type other) const {
@@ -194,18 +219,33 @@ private:
         return whole != nullptr && *whole > -1'000'000 && *whole < 1'000'000;
     }
 
+    /// Months that do not lead from a record's date out of any calendar.
+    static bool is_small_step(const Expression& operand) {
+        const auto* value = std::get_if<plan::Literal>(&operand.node);
+        const auto* whole = value != nullptr ? std::get_if<std::int64_t>(value) : nullptr;
+        return whole != nullptr && *whole > -12'000 && *whole < 12'000;
+    }
+
     std::string call_text(const plan::Call& call) const {
         std::vector<std::string> arguments;
         for (const auto& argument : call.arguments) arguments.push_back(text(*argument));
         switch (call.function) {
-            case plan::Function::Lower: return fmt::format("lower({})", arguments.at(0));
+            case plan::Function::Lower:
+                return for_postgres() ? postgres::lower(arguments.at(0))
+                                      : fmt::format("lower({})", arguments.at(0));
             case plan::Function::Coalesce: return fmt::format("coalesce({})", fmt::join(arguments, ", "));
             case plan::Function::AddMonths:
+                if (for_postgres())
+                    return postgres::months_on(
+                        arguments.at(0), arguments.at(1),
+                        is_known_day(*call.arguments.at(0)) && is_small_step(*call.arguments.at(1)));
                 if (is_small(*call.arguments.at(1)))
                     return fmt::format("CAST({} + to_months({}) AS DATE)", arguments.at(0), arguments.at(1));
                 return fmt::format("TRY(CAST({} + to_months(TRY_CAST({} AS INTEGER)) AS DATE))",
                                    arguments.at(0), arguments.at(1));
-            case plan::Function::AgeInYears: return age(arguments.at(0), arguments.at(1));
+            case plan::Function::AgeInYears:
+                return for_postgres() ? postgres::age_in_years(arguments.at(0), arguments.at(1))
+                                      : age(arguments.at(0), arguments.at(1));
         }
         return "";
     }
@@ -222,9 +262,12 @@ private:
         return std::visit(
             Overloaded{
                 [&](const plan::Column& column) {
-                    return declared(column).type == records::ColumnType::Date ? Type::Date : Type::Other;
+                    const auto type = declared(column).type;
+                    if (type == records::ColumnType::Decimal) return Type::Decimal;
+                    return type == records::ColumnType::Date ? Type::Date : Type::Other;
                 },
                 [&](const plan::Literal& value) {
+                    if (std::holds_alternative<plan::Decimals>(value)) return Type::Decimal;
                     return std::holds_alternative<terms::Date>(value) ? Type::Date : Type::Other;
                 },
                 [&](const plan::Operation& operation) { return type_of(operation); },
@@ -243,7 +286,11 @@ private:
         const auto dates = std::ranges::count_if(operation.operands, [&](const plan::ExpressionPtr& operand) {
             return type_of(*operand) == Type::Date;
         });
-        return dates == 1 ? Type::Date : Type::Other;  // a date less a date is a number of days
+        if (dates == 1) return Type::Date;  // a date less a date is a number of days
+        const bool decimal = std::ranges::any_of(operation.operands, [&](const plan::ExpressionPtr& operand) {
+            return type_of(*operand) == Type::Decimal;
+        });
+        return decimal ? Type::Decimal : Type::Other;
     }
 
     const Scope& scope_;
@@ -261,7 +308,8 @@ std::string code_type(const records::Source& source, const records::Column& colu
     return duck::quoted_name("codes of " + source.id.text() + "." + column.name);
 }
 
-std::string month_sql(const std::string& date) {
+std::string month_sql(const std::string& date, Dialect dialect) {
+    if (dialect == Dialect::Postgresql) return postgres::month(date);
     return fmt::format("year({0}) * 12 + month({0}) - 1", date);
 }
 

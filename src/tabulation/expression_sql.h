@@ -6,6 +6,7 @@
 
 #include "plan/expression.h"
 #include "records/source.h"
+#include "tabulation/dialect.h"
 
 namespace tabulation {
 
@@ -24,6 +25,7 @@ struct Scope {
     /// (cohort_term), and its SQL is added here, so that it is computed once for each record and not for each
     /// event.
     std::vector<std::string>* cohort_terms = nullptr;
+    Dialect dialect = Dialect::Duck;
 };
 
 /// The name of the column that holds a term of the cohort.
@@ -38,12 +40,14 @@ std::string cohort_term(std::size_t place);
 /// add_months(date, n) is the same day n months on, or the month's last day if it has no such day (31 January
 /// and one month: 28 or 29 February). age_in_years(born, on) counts whole years; who was born on 29 February
 /// is a year older on 1 March of a common year, as in English law.
+///
+/// PostgreSQL's calendar begins in 4714 BC, DuckDB's earlier: what lies before is empty there.
 std::string expression_sql(const plan::Expression& expression, const Scope& scope);
 
 /// The SQL name of the enumeration that holds the codes of `column` of `source`.
 std::string code_type(const records::Source& source, const records::Column& column);
 
 /// Months since January of year 0 of a date given in SQL (terms::month_of).
-std::string month_sql(const std::string& date);
+std::string month_sql(const std::string& date, Dialect dialect = Dialect::Duck);
 
 }  // namespace tabulation

@@ -21,7 +21,7 @@ std::string printed_sql(const plan::Definition& definition, const Wanted& cohort
     table.name = duck::quoted_name(events.source->source->id.text());
     EventGroup group;
     group.cohort.wanted = cohort;
-    group.events = &table;
+    group.events = table;
     auto printed = task_of(definition, group.cohort.source(), Codes::AsText, "cohort");
     if (!by.empty()) printed.category = category_sql(group.cohort.source(), by);
     printed.events = "record.\"events 0\"";

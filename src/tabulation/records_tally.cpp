@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tabulation/definition_sql.h"
+#include "tabulation/duck_engine.h"
 #include "tabulation/given_series.h"
 
 namespace tabulation {
@@ -36,7 +37,7 @@ RecordsTally::RecordsTally(std::vector<records::InspectedSource> sources,
     : sources_(std::move(sources)),
       given_(std::move(given)),
       settings_(std::move(settings)),
-      direct_(pointers(sources_), {settings_.counting.engine.threads, settings_.counting.areas,
+      direct_(pointers(sources_), {settings_.engine.threads, settings_.counting.areas,
                                    for_direct(settings_.counting.twins)}) {}
 
 base::Result<std::unique_ptr<RecordsTally>> RecordsTally::open(std::vector<records::InspectedSource> sources,
@@ -51,7 +52,11 @@ base::Result<DuckTally*> RecordsTally::engine() {
     if (!engine_) {
         auto settings = settings_.counting;
         std::erase_if(settings.twins, [this](const auto& twin) { return is_direct(*twin.first); });
-        engine_ = TRY(DuckTally::open(sources_, {}, std::move(settings)));
+        engine_ = TRY(DuckTally::open(
+            sources_, {}, std::move(settings),
+            [this](auto& sources) -> base::Result<std::unique_ptr<Engine>> {
+                return DuckEngine::open(sources, settings_.counting.areas, settings_.engine);
+            }));
     }
     return engine_.get();
 }

@@ -22,6 +22,7 @@ public:
     /// How to go about it.
     struct Settings {
         DuckTally::Settings counting;
+        duck::Options engine = {};  // `readable` is filled in
         Means means = Means::Either;
         CountCache cache = CountCache({});
     };

@@ -46,7 +46,7 @@ protected:
             inspected(visits_, folder_ / "visits.csv", GetParam(), "data/visits.csv");
         using Means = RecordsTally::Means;
         const auto means = GetParam() == Way::Direct ? Means::Either : Means::EngineOnly;
-        auto tally = RecordsTally::open({plans_file, visits_file}, {}, {settings, means});
+        auto tally = RecordsTally::open({plans_file, visits_file}, {}, {.counting = settings, .means = means});
         EXPECT_TRUE(tally) << base::render(tally.error());
         auto answer = (*tally)->counts({{terms::MeasureId{"m"}, &rule}});
         EXPECT_TRUE(answer) << base::render(answer.error());

@@ -16,8 +16,7 @@ std::string numbered_sql(const Wanted& wanted) {
                        scan_sql(wanted, Reading::AsText));
 }
 
-base::Result<std::vector<records::RowPlace>> places(duck::Database& database, const Wanted& wanted,
-                                                    const std::string& numbered,
+base::Result<std::vector<std::int64_t>> row_numbers(duck::Database& database, const std::string& numbered,
                                                     const std::string& condition) {
     auto answer = TRY(database.query(
         fmt::format("SELECT \"row number\" FROM {} AS record WHERE {} ORDER BY \"row number\" LIMIT {}",
@@ -25,7 +24,7 @@ base::Result<std::vector<records::RowPlace>> places(duck::Database& database, co
     std::vector<std::int64_t> rows;
     while (const auto chunk = answer.next())
         for (const auto row : chunk->wholes(0)) rows.push_back(row);
-    return records::row_places(*wanted.source, rows);
+    return rows;
 }
 
 base::Result<std::int64_t> whole(duck::Database& database, const std::string& sql) {
@@ -45,9 +44,9 @@ base::Result<std::monostate> tell_misfits(duck::Database& database, const Wanted
             by_column[static_cast<std::size_t>(chunk->wholes(0)[at])] = chunk->wholes(1)[at];
     for (const auto& [column, rows] : by_column) {
         const auto first =
-            TRY(places(database, wanted, numbered_sql(wanted), fmt::format("refused = {}", column)));
-        const auto found =
-            warnings(misfit(wanted, *wanted.columns.at(column), rows), *wanted.source->source, first);
+            TRY(row_numbers(database, numbered_sql(wanted), fmt::format("refused = {}", column)));
+        const auto found = warnings(misfit(wanted, *wanted.columns.at(column), rows), *wanted.source->source,
+                                    records::row_places(*wanted.source, first));
         problems.insert(problems.end(), found.begin(), found.end());
         refused -= rows;
     }
@@ -98,15 +97,7 @@ base::Result<Table> load_fed(duck::Database& database, const Wanted& wanted, Tab
     const auto loaded = TRY(
         whole(database, fmt::format("CREATE OR REPLACE TABLE {} AS SELECT * EXCLUDE (\"row number\") FROM {}",
                                     table.name, fed_sql(wanted, *feed))));
-    const auto outcome = feed->outcome();
-    for (std::size_t at = 0; at < outcome.refused.size(); ++at) {
-        const auto& refused = outcome.refused[at];
-        table.rows_refused += refused.rows;
-        if (refused.rows == 0 || is_told(table.source(), *wanted.columns[at])) continue;
-        const auto found = warnings(misfit(wanted, *wanted.columns[at], refused.rows), table.source(),
-                                    records::row_places(*wanted.source, refused.first));
-        problems.insert(problems.end(), found.begin(), found.end());
-    }
+    tell_refused(wanted, feed->outcome().refused, table, problems);
     table.rows_read = loaded + table.rows_refused;
     add_refused_before(*wanted.source, table);
     return table;
@@ -145,18 +136,23 @@ base::Result<Table> load(duck::Database& database, const Wanted& wanted, base::P
     return table;
 }
 
-base::Result<std::int64_t> report_rows(duck::Database& database, const Table& table, Fault fault,
-                                       const std::string& condition, base::Problems& problems) {
-    fault.rows = TRY(
-        whole(database, fmt::format("SELECT count(*) FROM {} AS record WHERE {}", table.name, condition)));
-    if (fault.rows == 0) return 0;
-    const auto first =
-        table.feed ? TRY(places(database, table.wanted, fed_sql(table.wanted, *table.feed), condition))
-                   : TRY(places(database, table.wanted, numbered_sql(table.wanted),
-                                fmt::format("refused IS NULL AND ({})", condition)));
-    const auto found = warnings(fault, table.source(), first);
-    problems.insert(problems.end(), found.begin(), found.end());
-    return fault.rows;
+base::Result<std::vector<std::int64_t>> first_rows(duck::Database& database, const Table& table,
+                                                   const std::string& condition) {
+    if (table.feed) return row_numbers(database, fed_sql(table.wanted, *table.feed), condition);
+    return row_numbers(database, numbered_sql(table.wanted),
+                       fmt::format("refused IS NULL AND ({})", condition));
+}
+
+void tell_refused(const Wanted& wanted, const std::vector<records::Refused>& by_column, Table& table,
+                  base::Problems& problems) {
+    for (std::size_t at = 0; at < by_column.size(); ++at) {
+        const auto& refused = by_column[at];
+        table.rows_refused += refused.rows;
+        if (refused.rows == 0 || is_told(*wanted.source->source, *wanted.columns[at])) continue;
+        const auto found = warnings(misfit(wanted, *wanted.columns[at], refused.rows), *wanted.source->source,
+                                    records::row_places(*wanted.source, refused.first));
+        problems.insert(problems.end(), found.begin(), found.end());
+    }
 }
 
 }  // namespace tabulation

@@ -111,9 +111,9 @@ std::optional<figures::FigureSet> counted(const CouncilFolder& folder, const Eng
     looks = std::move(looked);
     if (!sound || has_error(problems)) return std::nullopt;
     tabulation::RecordsTally::Settings settings;
-    settings.counting.engine.threads = engine.threads;
-    settings.counting.engine.memory_mib = engine.memory_mebibytes;
-    settings.counting.engine.temp_directory = spill_folder();
+    settings.engine.threads = engine.threads;
+    settings.engine.memory_mib = engine.memory_mebibytes;
+    settings.engine.temp_directory = spill_folder();
     settings.counting.areas = areas.ids;
     settings.counting.twins = figures::twin_requests(folder.plan);
     settings.cache = tabulation::CountCache(engine.cache);
