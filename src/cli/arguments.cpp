@@ -208,6 +208,10 @@ std::expected<Arguments, Said> read_arguments(int argc, const char* const* argv)
         ->check(CLI::Range(64, 1 << 20));
     std::string cache;
     app.add_option("--cache", cache, "a folder to remember counts in: only what changed is counted");
+    std::string engine;
+    app.add_option("--engine", engine,
+                   "a PostgreSQL database to count in, postgresql://USER@HOST/DATABASE: records are sent there")
+        ->type_name("ADDRESS");
     Commands all;
     add_reading(app, all);
     add_reporting(app, all);
@@ -225,6 +229,7 @@ std::expected<Arguments, Said> read_arguments(int argc, const char* const* argv)
     arguments.threads = threads;
     arguments.memory_mebibytes = memory;
     arguments.cache = cache;
+    arguments.engine = engine;
     return arguments;
 }
 

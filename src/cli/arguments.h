@@ -118,6 +118,7 @@ struct Arguments {
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;
     std::string cache = {};  // the folder in which counts are remembered; empty: none
+    std::string engine = {};  // the address of the PostgreSQL that counts; empty: the program itself
 };
 
 /// What to print and exit with instead: help, the version, or a wrong use.

@@ -45,7 +45,7 @@ int say(const base::Problems& problems) {
 void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 tasks::Engine engine(const Arguments& arguments) {
-    return {arguments.threads, arguments.memory_mebibytes, arguments.cache};
+    return {arguments.threads, arguments.memory_mebibytes, arguments.cache, arguments.engine};
 }
 
 tasks::Origin origin_of(const Origin& origin) {

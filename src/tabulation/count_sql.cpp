@@ -9,13 +9,14 @@
 #include "tabulation/expression_sql.h"
 
 namespace tabulation {
-namespace {
 
 std::string with(const std::vector<Part>& parts) {
     std::vector<std::string> texts;
     for (const auto& part : parts) texts.push_back(fmt::format("{} AS (\n{}\n)", part.name, part.sql));
     return texts.empty() ? "" : fmt::format("WITH {}\n", fmt::join(texts, ", "));
 }
+
+namespace {
 
 /// Which of the rows were ever open, or are dated at all.
 std::string dated(const Task& task) {

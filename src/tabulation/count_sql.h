@@ -54,6 +54,8 @@ struct Grouped {
     std::vector<Key> keys;
     std::vector<Sum> sums;
 };
+/// "WITH …" of the parts; nothing if there are none.
+std::string with(const std::vector<Part>& parts);
 /// In one query, ordered by the keys.
 std::string grouped_sql(const Grouped& query);
 

@@ -105,7 +105,10 @@ protected:
         const auto means = std::get<1>(GetParam()) == Way::Direct ? RecordsTally::Means::Either
                                                                   : RecordsTally::Means::EngineOnly;
         auto opened = RecordsTally::open({file_of(births_), file_of(contacts_), file_of(episodes_)}, {},
-                                         {std::move(settings), engine, means, CountCache(cache_)});
+                                         {.counting = std::move(settings),
+                                          .engine = engine,
+                                          .means = means,
+                                          .cache = CountCache(cache_)});
         EXPECT_TRUE(opened) << base::render(opened.error());
         return std::move(*opened);
     }

@@ -97,7 +97,7 @@ private:
     bool for_postgres() const { return scope_.dialect == Dialect::Postgresql; }
 
     std::string literal(const plan::Literal& value) const {
-        if (for_postgres()) return postgres::literal(value);
+        if (for_postgres()) return postgres_sql::literal(value);
         return std::visit(Overloaded{
                               [](const std::string& text) { return duck::quoted_text(text); },
                               [](std::int64_t whole) { return std::to_string(whole); },
@@ -192,14 +192,14 @@ private:
         const auto types = std::pair(type_of(*operands[0]), type_of(*operands[1]));
         const auto left = text(*operands[0]), right = text(*operands[1]);
         const bool minus = op == plan::Operator::Minus;
-        if (types == std::pair(Type::Date, Type::Date)) return postgres::days_between(right, left);
+        if (types == std::pair(Type::Date, Type::Date)) return postgres_sql::days_between(right, left);
         if (types.first == Type::Date)
-            return postgres::days_on(left, right, minus, is_known_day(*operands[0]) && is_small(*operands[1]));
+            return postgres_sql::days_on(left, right, minus, is_known_day(*operands[0]) && is_small(*operands[1]));
         if (types.second == Type::Date)
-            return postgres::days_on(right, left, minus, is_known_day(*operands[1]) && is_small(*operands[0]));
+            return postgres_sql::days_on(right, left, minus, is_known_day(*operands[1]) && is_small(*operands[0]));
         if (types.first == Type::Decimal || types.second == Type::Decimal)
             return fmt::format("({} {} {})", left, symbol(op), right);
-        return postgres::whole_sum(left, right, minus);
+        return postgres_sql::whole_sum(left, right, minus);
     }
 
     /// Is it a date as records have them, which a few thousand years do not move out of the calendar?
@@ -231,12 +231,12 @@ private:
         for (const auto& argument : call.arguments) arguments.push_back(text(*argument));
         switch (call.function) {
             case plan::Function::Lower:
-                return for_postgres() ? postgres::lower(arguments.at(0))
+                return for_postgres() ? postgres_sql::lower(arguments.at(0))
                                       : fmt::format("lower({})", arguments.at(0));
             case plan::Function::Coalesce: return fmt::format("coalesce({})", fmt::join(arguments, ", "));
             case plan::Function::AddMonths:
                 if (for_postgres())
-                    return postgres::months_on(
+                    return postgres_sql::months_on(
                         arguments.at(0), arguments.at(1),
                         is_known_day(*call.arguments.at(0)) && is_small_step(*call.arguments.at(1)));
                 if (is_small(*call.arguments.at(1)))
@@ -244,7 +244,7 @@ private:
                 return fmt::format("TRY(CAST({} + to_months(TRY_CAST({} AS INTEGER)) AS DATE))",
                                    arguments.at(0), arguments.at(1));
             case plan::Function::AgeInYears:
-                return for_postgres() ? postgres::age_in_years(arguments.at(0), arguments.at(1))
+                return for_postgres() ? postgres_sql::age_in_years(arguments.at(0), arguments.at(1))
                                       : age(arguments.at(0), arguments.at(1));
         }
         return "";
@@ -309,7 +309,7 @@ std::string code_type(const records::Source& source, const records::Column& colu
 }
 
 std::string month_sql(const std::string& date, Dialect dialect) {
-    if (dialect == Dialect::Postgresql) return postgres::month(date);
+    if (dialect == Dialect::Postgresql) return postgres_sql::month(date);
     return fmt::format("year({0}) * 12 + month({0}) - 1", date);
 }
 

@@ -4,7 +4,7 @@
 
 #include "duck/database.h"
 
-namespace tabulation::postgres {
+namespace tabulation::postgres_sql {
 namespace {
 
 template <typename... Cases>
@@ -88,4 +88,4 @@ CREATE FUNCTION {0}.lower_case(words text) RETURNS text LANGUAGE sql IMMUTABLE P
         schema);
 }
 
-}  // namespace tabulation::postgres
+}  // namespace tabulation::postgres_sql

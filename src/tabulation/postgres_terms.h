@@ -7,7 +7,7 @@
 // What an expression is made of, in PostgreSQL's SQL. `known` says that the date is a record's own and the
 // step small, so that the sum lies in the calendar; anything else goes through functions of ours that answer
 // NULL where PostgreSQL would give up (see postgres_functions).
-namespace tabulation::postgres {
+namespace tabulation::postgres_sql {
 
 /// The schema of all that is ours on a server. Its number rises when what is in it changes its meaning.
 inline constexpr const char* schema = "ontrack_records_1";
@@ -28,4 +28,4 @@ std::string month(const std::string& date);
 /// The statements that make the functions, which are all in `schema`.
 std::string functions_sql();
 
-}  // namespace tabulation::postgres
+}  // namespace tabulation::postgres_sql

@@ -5,6 +5,7 @@
 #include "tabulation/definition_sql.h"
 #include "tabulation/duck_engine.h"
 #include "tabulation/given_series.h"
+#include "tabulation/postgres_engine.h"
 
 namespace tabulation {
 namespace {
@@ -52,13 +53,17 @@ base::Result<DuckTally*> RecordsTally::engine() {
     if (!engine_) {
         auto settings = settings_.counting;
         std::erase_if(settings.twins, [this](const auto& twin) { return is_direct(*twin.first); });
-        engine_ = TRY(DuckTally::open(
-            sources_, {}, std::move(settings),
-            [this](auto& sources) -> base::Result<std::unique_ptr<Engine>> {
-                return DuckEngine::open(sources, settings_.counting.areas, settings_.engine);
-            }));
+        engine_ = TRY(DuckTally::open(sources_, {}, std::move(settings),
+                                      [this](auto& sources) { return open_engine(sources); }));
     }
     return engine_.get();
+}
+
+base::Result<std::unique_ptr<Engine>> RecordsTally::open_engine(
+    std::vector<records::InspectedSource>& sources) const {
+    if (settings_.address.empty())
+        return DuckEngine::open(sources, settings_.counting.areas, settings_.engine);
+    return PostgresEngine::open(settings_.address, settings_.owner);
 }
 
 bool RecordsTally::is_direct(const plan::Definition& definition) const {
@@ -72,7 +77,7 @@ void RecordsTally::find_beyond(const std::vector<figures::CountRequest>& request
     std::vector<const plan::Definition*> all;
     for (const auto& request : requests) all.push_back(request.definition);
     for (const auto& twin : twins) all.insert(all.end(), {twin.first, twin.second});
-    if (settings_.means == Means::EngineOnly)
+    if (settings_.means == Means::EngineOnly || !settings_.address.empty())
         for (const auto& source : sources_) beyond_.insert(source.source->id.text());
     else beyond_.merge(direct_.beyond(requests, for_direct(twins)));
     // What is broken down is for the engine.

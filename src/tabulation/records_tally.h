@@ -12,7 +12,7 @@
 namespace tabulation {
 
 /// Answers figures::Tally from files: straight from their rows where that can be done (DirectTally), with
-/// DuckDB where it cannot, and the same either way. Sources that events join are counted from by the same
+/// DuckDB where it cannot, or with PostgreSQL where it is told to, and the same either way. Sources that events join are counted from by the same
 /// means, so that none is read, or complained of, twice. The engine is started only if it is needed.
 class RecordsTally final : public figures::Tally {
 public:
@@ -22,7 +22,10 @@ public:
     /// How to go about it.
     struct Settings {
         DuckTally::Settings counting;
-        duck::Options engine = {};  // `readable` is filled in
+        duck::Options engine = {};  // DuckDB's; `readable` is filled in
+        /// A PostgreSQL address: everything is counted there, and not by DuckDB. Empty: not.
+        std::string address = {};
+        std::string owner = {};  // whose records these are, where several councils' lie in one database
         Means means = Means::Either;
         CountCache cache = CountCache({});
     };
@@ -61,6 +64,7 @@ private:
                  Settings settings);
 
     base::Result<DuckTally*> engine();
+    base::Result<std::unique_ptr<Engine>> open_engine(std::vector<records::InspectedSource>& sources) const;
     bool is_direct(const plan::Definition& definition) const;
     void find_beyond(const std::vector<figures::CountRequest>& requests,
                      const std::vector<figures::TwinRequest>& twins);

@@ -117,6 +117,8 @@ std::optional<figures::FigureSet> counted(const CouncilFolder& folder, const Eng
     settings.counting.areas = areas.ids;
     settings.counting.twins = figures::twin_requests(folder.plan);
     settings.cache = tabulation::CountCache(engine.cache);
+    settings.address = engine.address;
+    settings.owner = folder.plan.organisation.id.text();
     auto tally = tabulation::RecordsTally::open(std::move(records), std::move(given), std::move(settings));
     if (!tally) {
         problems.push_back(tally.error());

@@ -48,6 +48,7 @@ struct Engine {
     int threads = 0;             // 0: as many as there are processors
     int memory_mebibytes = 300;  // above this the engine spills to disk
     std::filesystem::path cache = {};  // a folder to remember counts in (tabulation::CountCache); empty: none
+    std::string address = {};          // of the PostgreSQL that counts; empty: this program does
 };
 
 /// Every figure there is, whatever its period: counted from the data files of the folder, or as they were
