@@ -120,9 +120,8 @@ void add_reading(CLI::App& app, Commands& all) {
     static const std::map<std::string, Format> told = {{"table", Format::Table}, {"json", Format::Json}};
     add_format(explain, all.explain.format, told);
 
-    auto& definitions =
-        all.add(app, "definitions", "list the definitions of national measures that are built in",
-                all.definitions);
+    auto& definitions = all.add(
+        app, "definitions", "list the definitions of national measures that are built in", all.definitions);
     definitions.add_option("DEFINITION", all.definitions.id, "tell all about this one, such as cla-at-date");
     add_format(definitions, all.definitions.format, told);
 }
@@ -163,8 +162,8 @@ void add_reporting(CLI::App& app, Commands& all) {
         ->delimiter(',')
         ->check(CLI::IsMember(names).description(""));
 
-    auto& check_pdf = all.add(app, "check-pdf", "hold PDFs to what PDF/UA-1 asks and a program can see",
-                              all.check_pdf);
+    auto& check_pdf =
+        all.add(app, "check-pdf", "hold PDFs to what PDF/UA-1 asks and a program can see", all.check_pdf);
     check_pdf.add_option("FILE", all.check_pdf.files, "the PDFs")->required();
     static const std::map<std::string, Format> told = {{"table", Format::Table}, {"json", Format::Json}};
     add_format(check_pdf, all.check_pdf.format, told);
@@ -209,8 +208,9 @@ std::expected<Arguments, Said> read_arguments(int argc, const char* const* argv)
     std::string cache;
     app.add_option("--cache", cache, "a folder to remember counts in: only what changed is counted");
     std::string engine;
-    app.add_option("--engine", engine,
-                   "a PostgreSQL database to count in, postgresql://USER@HOST/DATABASE: records are sent there")
+    app.add_option(
+           "--engine", engine,
+           "a PostgreSQL database to count in, postgresql://USER@HOST/DATABASE: records are sent there")
         ->type_name("ADDRESS");
     Commands all;
     add_reading(app, all);

@@ -117,7 +117,7 @@ struct Arguments {
         command;
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;
-    std::string cache = {};  // the folder in which counts are remembered; empty: none
+    std::string cache = {};   // the folder in which counts are remembered; empty: none
     std::string engine = {};  // the address of the PostgreSQL that counts; empty: the program itself
 };
 

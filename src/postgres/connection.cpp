@@ -98,8 +98,9 @@ base::Result<Connection> Connection::open(const Parameters& parameters) {
         names.push_back(name.c_str());
         values.push_back(value.c_str());
     }
-    for (const auto& [name, value] : {std::pair("connect_timeout", "10"), std::pair("application_name", "ontrack"),
-                                      std::pair("client_encoding", "UTF8")}) {
+    for (const auto& [name, value] :
+         {std::pair("connect_timeout", "10"), std::pair("application_name", "ontrack"),
+          std::pair("client_encoding", "UTF8")}) {
         if (parameters.contains(name)) continue;
         names.push_back(name);
         values.push_back(value);
@@ -128,14 +129,17 @@ base::Problem Connection::problem(const std::string& state) const {
         return base::environment_problem(code, shown_, message, hint);
     };
     const auto family = state.substr(0, 2);
-    const bool stopped = state == "57P01" || state == "57P02" || state == "57P03" || family == "08";
+    // Without a code it is libpq that complains: of the connection.
+    const bool stopped =
+        state.empty() || state == "57P01" || state == "57P02" || state == "57P03" || family == "08";
     if (stopped || PQstatus(raw(handle_)) != CONNECTION_OK)
         return said("G012", "the counting server went away while it was counting",
                     "nothing was counted: run it again when the server is back");
     if (state == "42501" || state == "25006" || family == "28")
-        return said("G011", "the account may not hold records on the counting server",
-                    "it needs CREATE and TEMPORARY on the database, and, where there are several servers, USAGE on "
-                    "each and a mapping");
+        return said(
+            "G011", "the account may not hold records on the counting server",
+            "it needs CREATE and TEMPORARY on the database, and, where there are several servers, USAGE on "
+            "each and a mapping");
     if (family == "53")
         return said("G013", "the counting server has no room or no connection left",
                     "make room on its disk, or let more connections in, and run it again");

@@ -52,7 +52,8 @@ std::uint64_t spread_hash(std::string_view text) {
 /// Writes rows of a batch as lines.
 class Lines {
 public:
-    Lines(const Wanted& wanted, const std::string& spread_by) : columns_(wanted.columns), areas_(*wanted.areas) {
+    Lines(const Wanted& wanted, const std::string& spread_by)
+        : columns_(wanted.columns), areas_(*wanted.areas) {
         for (std::size_t at = 0; at < columns_.size(); ++at) {
             if (columns_[at]->name == spread_by) spread_at_ = at;
             names_.emplace_back();

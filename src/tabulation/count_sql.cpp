@@ -104,8 +104,8 @@ Grouped count_query(std::span<const Task> tasks, const std::vector<Part>& parts)
     query.keys = {{"month", at_date ? "month" : "opened", "", false},
                   {"area", "coalesce(CAST(area AS VARCHAR), '')", rows + ".area", true}};
     if (tasks.front().category)
-        query.keys.push_back({"category", "coalesce(CAST(category AS VARCHAR), 'not recorded')",
-                              rows + ".category", true});
+        query.keys.push_back(
+            {"category", "coalesce(CAST(category AS VARCHAR), 'not recorded')", rows + ".category", true});
     for (std::size_t at = 0; at < tasks.size(); ++at) add_answers(tasks[at], at, query.sums);
     return query;
 }
@@ -154,8 +154,8 @@ std::string hits_sql(const Joined& joined) {
 std::string matched_sql(std::size_t predicates, const std::string& hits, Dialect dialect) {
     std::vector<std::string> columns;
     for (std::size_t at = 0; at < predicates; ++at)
-        columns.push_back(fmt::format("count(*) {} AS \"events {}\"",
-                                      only(fmt::format("\"hit {}\"", at), dialect), at));
+        columns.push_back(
+            fmt::format("count(*) {} AS \"events {}\"", only(fmt::format("\"hit {}\"", at), dialect), at));
     return fmt::format("  SELECT record, {} FROM {} GROUP BY record", fmt::join(columns, ", "), hits);
 }
 

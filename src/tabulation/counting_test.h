@@ -104,11 +104,9 @@ protected:
         engine.threads = threads;
         const auto means = std::get<1>(GetParam()) == Way::Direct ? RecordsTally::Means::Either
                                                                   : RecordsTally::Means::EngineOnly;
-        auto opened = RecordsTally::open({file_of(births_), file_of(contacts_), file_of(episodes_)}, {},
-                                         {.counting = std::move(settings),
-                                          .engine = engine,
-                                          .means = means,
-                                          .cache = CountCache(cache_)});
+        auto opened = RecordsTally::open(
+            {file_of(births_), file_of(contacts_), file_of(episodes_)}, {},
+            {.counting = std::move(settings), .engine = engine, .means = means, .cache = CountCache(cache_)});
         EXPECT_TRUE(opened) << base::render(opened.error());
         return std::move(*opened);
     }
@@ -176,6 +174,27 @@ inline const char* national_staff = "'health visitor', 'family nurse'";
 inline const char* local_staff = "'health visitor', 'family nurse', 'staff nurse'";
 
 inline bool in_cohort(const Birth& birth) { return birth.sex == "F" || birth.premature.value_or(false); }
+
+/// A definition of one of five kinds, made by chance.
+inline plan::Definition random_rule(RandomRules& of_births, RandomRules& of_episodes,
+                                    RandomRules& of_contacts, int kind) {
+    switch (kind) {
+        case 0: return definition("d", count_in("births", of_births.date(2), of_births.truth()));
+        case 1:
+            return definition(
+                "d", count_at("episodes", of_episodes.date(), of_episodes.date(), of_episodes.truth()));
+        case 2:
+            return definition("d", plan::Share{count_at("episodes", "started", "ended", of_episodes.truth()),
+                                               expression(of_episodes.truth()),
+                                               {}});
+        case 3:
+            return definition("d", plan::Sum{count_in("episodes", of_episodes.date(), of_episodes.truth()),
+                                             written("pence")});
+        default:
+            return definition("d", plan::Share{count_in("births", of_births.date(), of_births.truth(1)),
+                                               expression(of_contacts.truth()), written("contacts")});
+    }
+}
 
 /// What was counted, in a form that can be compared and read.
 inline std::string told(const figures::Counted& counted) {

@@ -30,7 +30,8 @@ base::Result<std::string> DuckEngine::define(const std::string& label, const std
     return name;
 }
 
-base::Result<void> DuckEngine::answer(const Grouped& query, const std::function<void(const GroupRow&)>& show) {
+base::Result<void> DuckEngine::answer(const Grouped& query,
+                                      const std::function<void(const GroupRow&)>& show) {
     auto answer = TRY(database_.query(grouped_sql(query)));
     GroupRow group;
     while (const auto chunk = answer.next()) {

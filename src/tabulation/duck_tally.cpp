@@ -136,9 +136,8 @@ DuckTally::Counting DuckTally::counting(const figures::CountRequest& request) {
     const auto* group = events_share(definition) != nullptr ? find_group(definition) : nullptr;
     const auto& table = group != nullptr ? group->cohort : tables_.at(source_of(definition));
     Counting counting{&definition, request.by, &table, group, {}, {}, 0, 0, std::nullopt};
-    counting.task =
-        task_of(definition, table.source(), codes_of(*engine_),
-                group != nullptr ? group->rows : table.name, engine_->dialect());
+    counting.task = task_of(definition, table.source(), codes_of(*engine_),
+                            group != nullptr ? group->rows : table.name, engine_->dialect());
     if (!request.by.empty()) counting.task.category = category_sql(table.source(), request.by);
     if (group != nullptr) {
         counting.task.events = fmt::format("record.\"events {}\"", group->place_of(definition));
@@ -185,9 +184,8 @@ base::Result<std::optional<terms::Date>> DuckTally::events_until(const Table& ev
     const auto& source = events.source();
     if (source.received || !source.date) return source.received;
     const auto date = duck::quoted_name(source.date->text);
-    const auto months =
-        fmt::format("  SELECT {} AS month FROM {} AS event WHERE event.{} IS NOT NULL",
-                    month_sql("event." + date, engine_->dialect()), events.name, date);
+    const auto months = fmt::format("  SELECT {} AS month FROM {} AS event WHERE event.{} IS NOT NULL",
+                                    month_sql("event." + date, engine_->dialect()), events.name, date);
     std::int64_t month = -1;
     TRY(engine_->answer({{{"months", months}}, {{"month_number", "CAST(month AS BIGINT)", "", false}}, {}},
                         [&](const GroupRow& row) { month = row.wholes[0]; }));
@@ -292,8 +290,8 @@ base::Result<std::vector<figures::MonthClass>> DuckTally::classes_of(const figur
     std::vector<figures::MonthClass> classes;
     TRY(engine_->answer(difference_query(difference), [&](const GroupRow& row) {
         if (row.wholes[1] != 0)
-            classes.push_back({static_cast<int>(row.wholes[0]), terms::AreaId{row.texts[0]}, row.texts[1],
-                               row.wholes[1]});
+            classes.push_back(
+                {static_cast<int>(row.wholes[0]), terms::AreaId{row.texts[0]}, row.texts[1], row.wholes[1]});
     }));
     return classes;
 }

@@ -15,8 +15,7 @@ base::Result<std::int64_t> single_sum(Engine& engine, const Grouped& query) {
 
 base::Result<std::int64_t> report_rows(Engine& engine, const Table& table, Fault fault,
                                        const std::string& condition, base::Problems& problems) {
-    const auto faulty =
-        fmt::format("  SELECT 1 AS one FROM {} AS record WHERE {}", table.name, condition);
+    const auto faulty = fmt::format("  SELECT 1 AS one FROM {} AS record WHERE {}", table.name, condition);
     fault.rows = TRY(single_sum(engine, {{{"faulty", faulty}}, {}, {{"faulty_rows", "count(*)"}}}));
     if (fault.rows == 0) return 0;
     const auto rows = TRY(engine.first_rows(table, condition));

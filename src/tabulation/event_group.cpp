@@ -27,15 +27,14 @@ base::Result<void> make_keys_unique(Engine& engine, Table& cohort, std::size_t n
                                     base::Problems& problems) {
     const auto key = column(cohort.source().key);
     const auto keys = fmt::format("  SELECT {} AS held FROM {}", key, cohort.name);
-    const auto odd = TRY(single_sum(
-        engine, {{{"keys", keys}}, {}, {{"odd_rows", "count(*) - count(DISTINCT held)"}}}));
+    const auto odd =
+        TRY(single_sum(engine, {{{"keys", keys}}, {}, {{"odd_rows", "count(*) - count(DISTINCT held)"}}}));
     if (odd == 0) return {};
     const auto repeated =
         fmt::format("record.{0} IN (SELECT {0} FROM {1} GROUP BY {0} HAVING count(*) > 1)", key, cohort.name);
-    const auto refused =
-        TRY(report_rows(engine, cohort, repeated_key(cohort.source()), repeated, problems)) +
-        TRY(report_rows(engine, cohort, missing_key(cohort.source()), fmt::format("record.{} IS NULL", key),
-                        problems));
+    const auto refused = TRY(report_rows(engine, cohort, repeated_key(cohort.source()), repeated, problems)) +
+                         TRY(report_rows(engine, cohort, missing_key(cohort.source()),
+                                         fmt::format("record.{} IS NULL", key), problems));
     cohort.name = TRY(engine.define(fmt::format("{} by key, {}", cohort.source().id.text(), number),
                                     fmt::format("SELECT * FROM {} AS record WHERE record.{} IS NOT NULL "
                                                 "AND NOT ({})",
@@ -117,7 +116,8 @@ base::Result<std::unique_ptr<EventGroup>> join_group(Engine& engine, EventGroup 
     TRY(make_keys_unique(engine, made.cohort, number, problems));
     std::vector<std::string> terms;
     const bool enumerated = engine.dialect() == Dialect::Duck;
-    auto joined = joined_of(made, engine.dialect(), enumerated ? Codes::AsEnumeration : Codes::AsText, &terms);
+    auto joined =
+        joined_of(made, engine.dialect(), enumerated ? Codes::AsEnumeration : Codes::AsText, &terms);
     joined.cohort = rows_with_terms(engine, made.cohort, terms);
     joined.record = "\"row id\"";
     made.hits = TRY(engine.define(fmt::format("hits {}", number), hits_sql(joined)));

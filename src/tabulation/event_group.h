@@ -14,7 +14,7 @@ namespace tabulation {
 
 /// The shares that count one source's events for another's records, joined once for all of them.
 struct EventGroup {
-    Table cohort;         // whose rows each have a key of their own
+    Table cohort;  // whose rows each have a key of their own
     Table events;
     std::vector<const plan::Definition*> definitions;
     std::set<std::string> classes;  // the columns of events that the hits carry

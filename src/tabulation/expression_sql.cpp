@@ -188,15 +188,18 @@ private:
     }
 
     /// PostgreSQL has no TRY: functions of ours see to it that what has no answer is NULL.
-    std::string postgres_arithmetic(plan::Operator op, const std::vector<plan::ExpressionPtr>& operands) const {
+    std::string postgres_arithmetic(plan::Operator op,
+                                    const std::vector<plan::ExpressionPtr>& operands) const {
         const auto types = std::pair(type_of(*operands[0]), type_of(*operands[1]));
         const auto left = text(*operands[0]), right = text(*operands[1]);
         const bool minus = op == plan::Operator::Minus;
         if (types == std::pair(Type::Date, Type::Date)) return postgres_sql::days_between(right, left);
         if (types.first == Type::Date)
-            return postgres_sql::days_on(left, right, minus, is_known_day(*operands[0]) && is_small(*operands[1]));
+            return postgres_sql::days_on(left, right, minus,
+                                         is_known_day(*operands[0]) && is_small(*operands[1]));
         if (types.second == Type::Date)
-            return postgres_sql::days_on(right, left, minus, is_known_day(*operands[1]) && is_small(*operands[0]));
+            return postgres_sql::days_on(right, left, minus,
+                                         is_known_day(*operands[1]) && is_small(*operands[0]));
         if (types.first == Type::Decimal || types.second == Type::Decimal)
             return fmt::format("({} {} {})", left, symbol(op), right);
         return postgres_sql::whole_sum(left, right, minus);
@@ -259,26 +262,26 @@ private:
     }
 
     Type type_of(const Expression& expression) const {
-        return std::visit(
-            Overloaded{
-                [&](const plan::Column& column) {
-                    const auto type = declared(column).type;
-                    if (type == records::ColumnType::Decimal) return Type::Decimal;
-                    return type == records::ColumnType::Date ? Type::Date : Type::Other;
-                },
-                [&](const plan::Literal& value) {
-                    if (std::holds_alternative<plan::Decimals>(value)) return Type::Decimal;
-                    return std::holds_alternative<terms::Date>(value) ? Type::Date : Type::Other;
-                },
-                [&](const plan::Operation& operation) { return type_of(operation); },
-                [&](const plan::Call& call) {
-                    if (call.function == plan::Function::AddMonths) return Type::Date;
-                    const bool of_first = call.function == plan::Function::Coalesce;
-                    return of_first ? type_of(*call.arguments.at(0)) : Type::Other;
-                },
-                [](const auto&) { return Type::Other; },
-            },
-            expression.node);
+        return std::visit(Overloaded{
+                              [&](const plan::Column& column) {
+                                  const auto type = declared(column).type;
+                                  if (type == records::ColumnType::Decimal) return Type::Decimal;
+                                  return type == records::ColumnType::Date ? Type::Date : Type::Other;
+                              },
+                              [&](const plan::Literal& value) {
+                                  if (std::holds_alternative<plan::Decimals>(value)) return Type::Decimal;
+                                  return std::holds_alternative<terms::Date>(value) ? Type::Date
+                                                                                    : Type::Other;
+                              },
+                              [&](const plan::Operation& operation) { return type_of(operation); },
+                              [&](const plan::Call& call) {
+                                  if (call.function == plan::Function::AddMonths) return Type::Date;
+                                  const bool of_first = call.function == plan::Function::Coalesce;
+                                  return of_first ? type_of(*call.arguments.at(0)) : Type::Other;
+                              },
+                              [](const auto&) { return Type::Other; },
+                          },
+                          expression.node);
     }
 
     Type type_of(const plan::Operation& operation) const {

@@ -49,7 +49,8 @@ base::Result<std::unique_ptr<PostgresEngine>> PostgresEngine::open(const std::st
 base::Result<std::string> PostgresEngine::define(const std::string& label, const std::string& query) {
     if (!servers_.are_several()) {
         const auto name = duck::quoted_name(fmt::format("{} {}", ++defined_, label));
-        TRY(servers_.first().query(fmt::format("CREATE TEMPORARY TABLE {0} AS\n{1};\nANALYZE {0}", name, query)));
+        TRY(servers_.first().query(
+            fmt::format("CREATE TEMPORARY TABLE {0} AS\n{1};\nANALYZE {0}", name, query)));
         return name;
     }
     // Their sessions are not this one: what is defined for them must be there for everybody.
@@ -114,7 +115,8 @@ base::Result<postgres::Answer> PostgresEngine::ask_several(const Grouped& query)
     const auto held = TRY(servers_.holders().front()->query(fmt::format("SELECT * FROM {} LIMIT 0", view)));
     std::vector<std::string> declared;
     for (std::size_t at = 0; at < held.columns(); ++at)
-        declared.push_back(fmt::format("{} {}", duck::quoted_name(held.name(at)), column_type(held.type(at))));
+        declared.push_back(
+            fmt::format("{} {}", duck::quoted_name(held.name(at)), column_type(held.type(at))));
 
     const auto grouping = keys.empty() ? "" : fmt::format("\nGROUP BY {}", fmt::join(keys, ", "));
     const auto sums = numbered("sum", query.sums.size());
@@ -131,7 +133,8 @@ base::Result<postgres::Answer> PostgresEngine::ask_several(const Grouped& query)
         tables += fmt::format(
             "CREATE FOREIGN TABLE {} ({}) SERVER {} OPTIONS (schema_name {}, table_name {}, async_capable "
             "'true');\n",
-            table, fmt::join(declared, ", "), duck::quoted_name(server), duck::quoted_text(postgres_sql::schema),
+            table, fmt::join(declared, ", "), duck::quoted_name(server),
+            duck::quoted_text(postgres_sql::schema),
             duck::quoted_text(view_name.substr(1, view_name.size() - 2)));
         parts.push_back(fmt::format("SELECT {} FROM {}{}", fmt::join(counted, ", "), table, grouping));
     }

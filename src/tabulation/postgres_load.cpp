@@ -76,9 +76,9 @@ base::Result<PostgresEngine::Sent> PostgresEngine::named(const Wanted& wanted, c
 
 /// Is it there, whole?
 base::Result<bool> PostgresEngine::find(Sent& sent, std::size_t columns) {
-    const auto listed =
-        TRY(servers_.first().query(fmt::format("SELECT row_count, refused FROM {}.loaded WHERE table_name = {}",
-                                               postgres_sql::schema, duck::quoted_text(sent.name))));
+    const auto listed = TRY(
+        servers_.first().query(fmt::format("SELECT row_count, refused FROM {}.loaded WHERE table_name = {}",
+                                           postgres_sql::schema, duck::quoted_text(sent.name))));
     if (listed.rows() == 0) return false;
     for (const auto& answer : TRY(servers_.ask_all(
              fmt::format("SELECT to_regclass({}) IS NULL", duck::quoted_text(full_name(sent.name))))))
@@ -117,11 +117,12 @@ base::Result<void> PostgresEngine::send_rows(const Wanted& wanted, const std::st
 base::Result<void> PostgresEngine::send(const Wanted& wanted, const std::string& spread_by, Sent& sent) {
     // A transaction that is left open by a Problem ends with the connections, and the Problem ends the run.
     TRY(send_rows(wanted, spread_by, sent));
-    TRY(servers_.first().query(fmt::format(
-        "INSERT INTO {0}.loaded (table_name, source, contents, row_count, refused)\n"
-        "VALUES ({1}, {2}, {3}, {4}, {5}) ON CONFLICT (table_name) DO UPDATE SET row_count = {4}, refused = {5}",
-        postgres_sql::schema, duck::quoted_text(sent.name), duck::quoted_text(sent.source),
-        duck::quoted_text(sent.contents), sent.rows, duck::quoted_text(text_of(sent.refused)))));
+    TRY(servers_.first().query(
+        fmt::format("INSERT INTO {0}.loaded (table_name, source, contents, row_count, refused)\n"
+                    "VALUES ({1}, {2}, {3}, {4}, {5}) ON CONFLICT (table_name) DO UPDATE\n"
+                    "SET row_count = {4}, refused = {5}, loaded_at = now()",
+                    postgres_sql::schema, duck::quoted_text(sent.name), duck::quoted_text(sent.source),
+                    duck::quoted_text(sent.contents), sent.rows, duck::quoted_text(text_of(sent.refused)))));
     return forget_others(sent);
 }
 
@@ -129,8 +130,8 @@ base::Result<void> PostgresEngine::send(const Wanted& wanted, const std::string&
 base::Result<void> PostgresEngine::forget_others(const Sent& sent) {
     auto& first = servers_.first();
     const auto others = TRY(first.query(
-        fmt::format("SELECT table_name FROM {}.loaded WHERE source = {} AND contents <> {}", postgres_sql::schema,
-                    duck::quoted_text(sent.source), duck::quoted_text(sent.contents))));
+        fmt::format("SELECT table_name FROM {}.loaded WHERE source = {} AND contents <> {}",
+                    postgres_sql::schema, duck::quoted_text(sent.source), duck::quoted_text(sent.contents))));
     for (std::size_t row = 0; row < others.rows(); ++row) {
         const std::string name(others.text(row, 0));
         const auto lock = lock_number(name);
@@ -149,7 +150,8 @@ base::Result<Table> PostgresEngine::load(const Wanted& wanted, const std::string
     const auto& source = *wanted.source;
     if (!source.rows)
         return std::unexpected(base::use_problem(
-            "U031", fmt::format("the files of {} can only be counted from by DuckDB", source.source->id.text()),
+            "U031",
+            fmt::format("the files of {} can only be counted from by DuckDB", source.source->id.text()),
             "leave --engine out, or export them as CSV that is not compressed"));
     auto sent = TRY(named(wanted, spread_by));
     auto& first = servers_.first();

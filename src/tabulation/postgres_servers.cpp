@@ -14,10 +14,10 @@ namespace {
 
 /// Options of postgres_fdw itself, which mean nothing to a connection.
 bool is_of_wrapper(const std::string& option) {
-    static constexpr std::array own{"use_remote_estimate", "fdw_startup_cost", "fdw_tuple_cost", "extensions",
-                                    "updatable",           "truncatable",      "fetch_size",     "batch_size",
-                                    "async_capable",       "parallel_commit",  "parallel_abort", "keep_connections",
-                                    "password_required",   "analyze_sampling"};
+    static constexpr std::array own{
+        "use_remote_estimate", "fdw_startup_cost", "fdw_tuple_cost",    "extensions",      "updatable",
+        "truncatable",         "fetch_size",       "batch_size",        "async_capable",   "parallel_commit",
+        "parallel_abort",      "keep_connections", "password_required", "analyze_sampling"};
     for (const auto* name : own)
         if (option == name) return true;
     return false;
@@ -56,14 +56,16 @@ std::string missing_sql() {
 base::Result<void> make_schema(postgres::Connection& server) {
     const auto is_missing = [](const postgres::Answer& answer) { return answer.text(0, 0) == "t"; };
     if (!is_missing(TRY(server.query(missing_sql())))) return {};
-    TRY(server.query(fmt::format("BEGIN; SELECT pg_advisory_xact_lock({})", lock_number(postgres_sql::schema))));
+    TRY(server.query(
+        fmt::format("BEGIN; SELECT pg_advisory_xact_lock({})", lock_number(postgres_sql::schema))));
     const auto make = [&]() -> base::Result<void> {
         if (!is_missing(TRY(server.query(missing_sql())))) return {};
         TRY(server.query(fmt::format(
             "CREATE SCHEMA {0};\n"
             "CREATE TABLE {0}.loaded (table_name text PRIMARY KEY, source text NOT NULL, contents text NOT "
             "NULL,\n"
-            "  row_count bigint NOT NULL, refused text NOT NULL, loaded_at timestamptz NOT NULL DEFAULT now());\n{1}",
+            "  row_count bigint NOT NULL, refused text NOT NULL, loaded_at timestamptz NOT NULL DEFAULT "
+            "now());\n{1}",
             postgres_sql::schema, postgres_sql::functions_sql())));
         return {};
     };

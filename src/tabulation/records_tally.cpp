@@ -38,8 +38,8 @@ RecordsTally::RecordsTally(std::vector<records::InspectedSource> sources,
     : sources_(std::move(sources)),
       given_(std::move(given)),
       settings_(std::move(settings)),
-      direct_(pointers(sources_), {settings_.engine.threads, settings_.counting.areas,
-                                   for_direct(settings_.counting.twins)}) {}
+      direct_(pointers(sources_),
+              {settings_.engine.threads, settings_.counting.areas, for_direct(settings_.counting.twins)}) {}
 
 base::Result<std::unique_ptr<RecordsTally>> RecordsTally::open(std::vector<records::InspectedSource> sources,
                                                                std::vector<records::GivenSource> given,

@@ -12,8 +12,9 @@
 namespace tabulation {
 
 /// Answers figures::Tally from files: straight from their rows where that can be done (DirectTally), with
-/// DuckDB where it cannot, or with PostgreSQL where it is told to, and the same either way. Sources that events join are counted from by the same
-/// means, so that none is read, or complained of, twice. The engine is started only if it is needed.
+/// DuckDB where it cannot, or with PostgreSQL where it is told to, and the same either way. Sources that
+/// events join are counted from by the same means, so that none is read, or complained of, twice. The engine
+/// is started only if it is needed.
 class RecordsTally final : public figures::Tally {
 public:
     /// Which means to use. Answers do not depend on it.

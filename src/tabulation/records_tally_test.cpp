@@ -134,26 +134,6 @@ TEST_P(Counting, ManyDefinitionsTogetherAnswerAsEachAlone) {
         EXPECT_EQ(cells_of((*answers)[at]), counted(rules[at])) << at;
 }
 
-plan::Definition random_rule(RandomRules& of_births, RandomRules& of_episodes, RandomRules& of_contacts,
-                             int kind) {
-    switch (kind) {
-        case 0: return definition("d", count_in("births", of_births.date(2), of_births.truth()));
-        case 1:
-            return definition(
-                "d", count_at("episodes", of_episodes.date(), of_episodes.date(), of_episodes.truth()));
-        case 2:
-            return definition("d", plan::Share{count_at("episodes", "started", "ended", of_episodes.truth()),
-                                               expression(of_episodes.truth()),
-                                               {}});
-        case 3:
-            return definition("d", plan::Sum{count_in("episodes", of_episodes.date(), of_episodes.truth()),
-                                             written("pence")});
-        default:
-            return definition("d", plan::Share{count_in("births", of_births.date(), of_births.truth(1)),
-                                               expression(of_contacts.truth()), written("contacts")});
-    }
-}
-
 /// Definitions made by chance are counted the same way directly as by the engine, to the last warning.
 TEST_P(Counting, RandomDefinitionsAsTheEngineCountsThem) {
     if (std::get<1>(GetParam()) != Way::Direct) GTEST_SKIP() << "the engine is what the others are held to";

@@ -40,13 +40,12 @@ protected:
     figures::Counted counted(const plan::Definition& rule) {
         DuckTally::Settings settings;
         settings.areas = {terms::AreaId{"north"}, terms::AreaId{"south"}};
-        const auto plans_file =
-            inspected(plans_, folder_ / "plans.csv", GetParam(), "data/plans.csv");
-        const auto visits_file =
-            inspected(visits_, folder_ / "visits.csv", GetParam(), "data/visits.csv");
+        const auto plans_file = inspected(plans_, folder_ / "plans.csv", GetParam(), "data/plans.csv");
+        const auto visits_file = inspected(visits_, folder_ / "visits.csv", GetParam(), "data/visits.csv");
         using Means = RecordsTally::Means;
         const auto means = GetParam() == Way::Direct ? Means::Either : Means::EngineOnly;
-        auto tally = RecordsTally::open({plans_file, visits_file}, {}, {.counting = settings, .means = means});
+        auto tally =
+            RecordsTally::open({plans_file, visits_file}, {}, {.counting = settings, .means = means});
         EXPECT_TRUE(tally) << base::render(tally.error());
         auto answer = (*tally)->counts({{terms::MeasureId{"m"}, &rule}});
         EXPECT_TRUE(answer) << base::render(answer.error());

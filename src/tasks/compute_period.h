@@ -45,8 +45,8 @@ struct Computed {
 
 /// How the machine may be used; the figures do not depend on it.
 struct Engine {
-    int threads = 0;             // 0: as many as there are processors
-    int memory_mebibytes = 300;  // above this the engine spills to disk
+    int threads = 0;                   // 0: as many as there are processors
+    int memory_mebibytes = 300;        // above this the engine spills to disk
     std::filesystem::path cache = {};  // a folder to remember counts in (tabulation::CountCache); empty: none
     std::string address = {};          // of the PostgreSQL that counts; empty: this program does
 };

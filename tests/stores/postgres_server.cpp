@@ -12,6 +12,8 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <vector>
 
@@ -67,7 +69,8 @@ PostgresServer& PostgresServer::one() {
     return server;
 }
 
-PostgresServer::PostgresServer() : owner_(::getpid()) {
+PostgresServer::PostgresServer(std::vector<std::string> settings)
+    : settings_(std::move(settings)), owner_(::getpid()) {
     std::string pattern = (fs::temp_directory_path() / "ontrack-postgres.XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
     folder_ = pattern;
@@ -85,9 +88,10 @@ PostgresServer::PostgresServer() : owner_(::getpid()) {
 
 void PostgresServer::start() {
     const auto folder = folder_.string();
-    process_ = run({program("postgres"), "-D", folder + "/data", "-k", folder, "-c",
-                    "listen_addresses=", "-c", "fsync=on"},
-                   folder_ / "log");
+    std::vector<std::string> words{program("postgres"), "-D", folder + "/data", "-k", folder, "-c",
+                                   "listen_addresses=", "-c", "fsync=on"};
+    for (const auto& setting : settings_) words.insert(words.end(), {"-c", setting});
+    process_ = run(words, folder_ / "log");
     // The socket says when it is ready: asked again as soon as a question is answered, until it answers well.
     const auto address = address_of(folder_, "postgres");
     for (int attempt = 0; attempt < 3000; ++attempt) {
@@ -96,6 +100,11 @@ void PostgresServer::start() {
         ::poll(nullptr, 0, 10);
     }
     throw std::runtime_error("PostgreSQL did not start; see " + (folder_ / "log").string());
+}
+
+std::string PostgresServer::log() const {
+    std::ifstream in(folder_ / "log");
+    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 void PostgresServer::stop(int signal) {
