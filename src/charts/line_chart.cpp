@@ -125,11 +125,26 @@ std::vector<std::vector<Spot>> stretches(const Frame& frame, const report::Chart
     return found;
 }
 
+/// Draws the line again, and heavier, where it was judged: elsewhere it is another rule's shadow.
+void draw_judged(Pen& pen, const Frame& frame, const report::ChartSeries& series, const LineStyle& style) {
+    for (const auto& span : series.judged) {
+        auto within = series;
+        std::erase_if(within.points,
+                      [&](const report::ChartPoint& point) { return !span.holds(point.period); });
+        for (const auto& part : stretches(frame, within))
+            if (part.size() > 1) pen.path(part, style.stroke);
+    }
+}
+
 void draw_series(Pen& pen, const Frame& frame, const report::ChartSeries& series, const LineStyle& style) {
     constexpr std::size_t few = 12;
+    constexpr double shadow_width = 1.25;
+    auto stroke = style.stroke;
+    if (!series.judged.empty()) stroke.width = shadow_width;
+    draw_judged(pen, frame, series, style);
     const auto parts = stretches(frame, series);
     for (const auto& part : parts) {
-        if (part.size() > 1) pen.path(part, style.stroke);
+        if (part.size() > 1) pen.path(part, stroke);
         for (const auto& spot : part)
             if (series.points.size() <= few || part.size() == 1) draw_marker(pen, spot, style, 4);
     }

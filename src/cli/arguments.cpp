@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "base/text.h"
+#include "cli/change_arguments.h"
 #include "cli/council_arguments.h"
 #include "cli/recorded_arguments.h"
 #include "cli/stats_arguments.h"
@@ -67,6 +68,9 @@ struct Commands {
     AsAt as_at;
     Diff diff;
     Publish publish;
+    Propose propose;
+    Impact impact;
+    Decide decide;
     std::function<Arguments()> chosen;
 
     template <typename Request>
@@ -189,6 +193,13 @@ void add_recording(CLI::App& app, Commands& all) {
     fill_diff(all.add(app, "diff", "tell what changed between two reports", all.diff), all.diff);
     fill_publish(all.add(app, "publish", "freeze a committee's report with a signed checkpoint", all.publish),
                  all.publish);
+    fill_propose(all.add(app, "propose", "put forward a change to how a measure is judged", all.propose),
+                 all.propose);
+    fill_impact(all.add(app, "impact", "judge the last eight periods as they were and as a proposal would",
+                        all.impact),
+                all.impact);
+    fill_decide(all.add(app, "decide", "approve, refuse or withdraw a proposed change", all.decide),
+                all.decide);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/change_requests.h"
 #include "cli/council_requests.h"
 #include "cli/format.h"
 #include "cli/recorded_requests.h"
@@ -113,7 +114,7 @@ struct StoreCare {
 /// What was asked for on the command line.
 struct Arguments {
     std::variant<Check, Figures, Compare, Status, Lint, Explain, Definitions, Report, CheckPdf, Synth, Stats,
-                 StoreCare, Init, Import, Export, Log, AsAt, Diff, Publish>
+                 StoreCare, Init, Import, Export, Log, AsAt, Diff, Publish, Propose, Impact, Decide>
         command;
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;

@@ -30,6 +30,9 @@ int perform(const Log& request, const Arguments& arguments);
 int perform(const AsAt& request, const Arguments& arguments);
 int perform(const Diff& request, const Arguments& arguments);
 int perform(const Publish& request, const Arguments& arguments);
+int perform(const Propose& request, const Arguments& arguments);
+int perform(const Impact& request, const Arguments& arguments);
+int perform(const Decide& request, const Arguments& arguments);
 
 /// Verifies the publication that the request names.
 int verify_publication(const StoreCare& request, const Arguments& arguments);

@@ -71,19 +71,25 @@ public:
         return {};
     }
 
+    /// Takes away a fact that stands and was not named.
+    void take_away(const FactName& name) {
+        if (current(name) == nullptr || named_.contains(name)) return;
+        auto& change = add(name, {}, {});
+        change.what = Change::What::Removed;
+        change.draft.body = text(FactBody{name.id, true, {}});
+    }
+
     /// Takes away what stands and was not named: of the kinds that a folder tells.
     std::vector<Change> finish() {
         for (const auto* fact : council_.all()) {
             const auto& kind = fact->name.kind;
             const bool is_told = kind == kinds::page || kind == kinds::figures ||
                                  kind == kinds::differences || is_told_by_pages(kind);
-            if (!is_told || fact->current() == nullptr || named_.contains(fact->name)) continue;
-            auto& change = add(fact->name, {}, {});
-            change.what = Change::What::Removed;
-            change.draft.body = text(FactBody{fact->name.id, true, {}});
+            if (is_told) take_away(fact->name);
         }
         return std::move(changes_);
     }
+    std::vector<Change> changes() { return std::move(changes_); }
 
 private:
     const Revision* current(const FactName& name) const {
@@ -159,6 +165,26 @@ base::Result<std::vector<Change>> difference(const Council& council, const Stand
         first = last;
     }
     return comparison.finish();
+}
+
+base::Result<std::vector<Change>> page_difference(const Council& council, Documents& documents,
+                                                  const base::Folder::Pages& pages,
+                                                  const Signature& signature) {
+    Comparison comparison(council, signature);
+    std::vector<FactName> before;
+    for (const auto& [name, bytes] : pages) {
+        const auto* page = council.find({std::string(kinds::page), name, name});
+        const auto* standing = page == nullptr ? nullptr : page->current();
+        if (standing != nullptr && !standing->entry().draft.blobs.empty()) {
+            const auto old = documents.read(standing->entry().draft.blobs.front());
+            if (!old) return std::unexpected(sql::problem(old.error(), name));
+            for (const auto& found : facts_in(name, *old)) before.push_back(found.name);
+        }
+        comparison.page(name, *bytes);
+        for (const auto& found : facts_in(name, *bytes)) TRY(comparison.fact(found));
+    }
+    for (const auto& name : before) comparison.take_away(name);
+    return comparison.changes();
 }
 
 }  // namespace council

@@ -43,4 +43,10 @@ FigureAnswer<StandingFigures> standing_figures(const Council& council, Documents
 base::Result<std::vector<Change>> difference(const Council& council, const StandingFigures& standing,
                                              const Wanted& wanted, const Signature& signature);
 
+/// The entries that record that `pages` are to be what they are here, and the facts that they tell; and that
+/// what they told before and do not tell any more no longer stands. All else stays as it is.
+base::Result<std::vector<Change>> page_difference(const Council& council, Documents& documents,
+                                                  const base::Folder::Pages& pages,
+                                                  const Signature& signature);
+
 }  // namespace council

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "disclosure/shown_change.h"
 #include "disclosure/shown_judgement.h"
 #include "judgements/judge.h"
 
@@ -126,6 +127,8 @@ ShownMeasure measure_of(const View& view, const judgements::Judgement& judgement
     if (judgement.control) made.control = shown(view, judgement, *judgement.control);
     made.districts = shown_districts(view.evidence, judgement, view.audience);
     made.twins = shown_twins(view.evidence, judgement, view.audience);
+    made.shadows = shown_shadows(view, judgement);
+    made.proposals = shown_proposals(view, judgement);
     made.ceiling = shown_ceiling(view.evidence, judgement, view.audience);
     if (rests_on_hidden(view, judgement, made)) hide_what_follows(made);
     return made;

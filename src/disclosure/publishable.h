@@ -177,6 +177,31 @@ struct ShownTwins {
     std::optional<bool> first_met, second_met;  // each against the target in force
 };
 
+/// A rule on which the measure was judged in earlier periods, and which goes on beside the present one.
+struct ShownShadow {
+    const plan::Definition* definition = nullptr;
+    ShownSeries series;
+};
+/// A figure as one rule makes it, and whether it met what was asked; neither where the figure is hidden.
+struct ShownPast {
+    terms::DefinitionId definition;
+    std::optional<Shown> figure;
+    std::optional<bool> met;
+};
+/// One period judged as it was, as it would have been, and by the rule before.
+struct ShownImpact {
+    terms::Period period;
+    ShownPast judged, proposed;
+    ShownPast former;  // of a basis that has changed
+};
+/// A change put forward or decided, and what it makes of past periods. None of them where the change cannot
+/// be judged from what was counted.
+struct ShownProposal {
+    const plan::Proposal* proposal = nullptr;
+    const plan::Definition* former = nullptr;  // of a change of basis: the one before
+    std::vector<ShownImpact> periods;
+};
+
 /// The best share that a slow cohort could reach, quarter by quarter, and what moved in the last four
 /// quarters.
 struct ShownCeiling {
@@ -187,7 +212,7 @@ struct ShownCeiling {
     std::int64_t cohort = 0, entrants = 0, movers = 0, leavers = 0;
     std::vector<Step> steps;
     std::optional<terms::Period>
-        reached;  // the first quarter in which the target could be met, within ten years
+        reached;                       // the first quarter in which the target could be met, within ten years
     std::vector<Step> entrants_alone;  // if only those who join went where the measure wants them
     std::optional<terms::Period> reached_by_entrants;
 };
@@ -286,7 +311,9 @@ struct ShownMeasure {
     std::optional<ShownControl> control;
     std::vector<DistrictRow> districts;
     std::optional<ShownTwins> twins;
-    std::optional<ShownCeiling> ceiling;  // of a slow cohort that is not on track
+    std::vector<ShownShadow> shadows;      // twins excepted
+    std::vector<ShownProposal> proposals;  // in the order of the file
+    std::optional<ShownCeiling> ceiling;   // of a slow cohort that is not on track
 };
 
 /// All that a report of a committee for a period may say to its audience about figures.

@@ -93,15 +93,21 @@ std::optional<Shown> figure_in(const ShownSeries& series, terms::Period period) 
     return figure == nullptr ? std::nullopt : std::optional(*figure);
 }
 
-/// Keeps back the figures of one rule where they differ from the other's by a small count: that is a number
-/// of people too.
-void hide_small_differences(const ShownSeries& judged, ShownSeries& other) {
-    for (auto& figure : other.figures) {
-        const auto* twin = judged.find(figure.period);
-        if (twin == nullptr || !twin->numerator || !figure.numerator) continue;
-        const auto difference = *figure.numerator - *twin->numerator;
-        if (is_small(difference < 0 ? -difference : difference)) figure = withheld(figure);
-    }
+/// Would the figure, beside that of the basis in force in its period, tell of a few people whom only one of
+/// the two rules counts? Their difference is a number of people too. The basis's own figure is shown; so what
+/// was published while it was the basis stays safe after another has become it.
+bool tells_a_difference(const judgements::Evidence& evidence, const figures::Series& series,
+                        const figures::Figure& figure) {
+    const auto* measure = evidence.plan.find_measure(series.measure);
+    if (measure == nullptr || !series.by.empty() || !figure.numerator) return false;
+    const auto* basis = measure->basis_on(figure.period.last_day());
+    if (basis == nullptr || basis->id == series.definition) return false;
+    const auto* judged = evidence.figures.find(series.measure, basis->id, series.area);
+    const auto* twin = judged == nullptr ? nullptr : judged->find(figure.period);
+    if (twin == nullptr || !twin->numerator || !is_ours_to_protect(evidence, *judged)) return false;
+    const auto difference = *figure.numerator - *twin->numerator;
+    return is_small(difference < 0 ? -difference : difference) &&
+           !gives_away(*twin, is_share(*judged, evidence));
 }
 
 }  // namespace
@@ -113,7 +119,8 @@ ShownSeries shown_series(const judgements::Evidence& evidence, const figures::Se
     const bool share = is_share(series, evidence);
     for (const auto& figure : series.figures) {
         auto cell = shown(figure);
-        if (ours && gives_away(figure, share)) cell = withheld(cell);
+        if (ours && (gives_away(figure, share) || tells_a_difference(evidence, series, figure)))
+            cell = withheld(cell);
         made.figures.push_back(std::move(cell));
     }
     return made;
@@ -123,7 +130,8 @@ bool hides(const judgements::Evidence& evidence, const figures::Series& series, 
            Audience audience) {
     if (audience != Audience::Public || !is_ours_to_protect(evidence, series)) return false;
     const auto* figure = series.find(period);
-    return figure != nullptr && gives_away(*figure, is_share(series, evidence));
+    return figure != nullptr &&
+           (gives_away(*figure, is_share(series, evidence)) || tells_a_difference(evidence, series, *figure));
 }
 
 std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence,
@@ -165,13 +173,6 @@ std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence,
     if (twins.first == nullptr || twins.second == nullptr) return std::nullopt;
     twins.first_series = twin_series(evidence, judgement, *twins.first, audience);
     twins.second_series = twin_series(evidence, judgement, *twins.second, audience);
-    if (audience == Audience::Public && judgement.series != nullptr &&
-        is_ours_to_protect(evidence, *judgement.series)) {
-        const bool first_is_judged =
-            judgement.definition == nullptr || judgement.definition->id == twins.first->id;
-        hide_small_differences(first_is_judged ? twins.first_series : twins.second_series,
-                               first_is_judged ? twins.second_series : twins.first_series);
-    }
     twins.first_figure = figure_in(twins.first_series, judgement.period);
     twins.second_figure = figure_in(twins.second_series, judgement.period);
     if (!twins.first_figure || !twins.second_figure) return std::nullopt;

@@ -11,7 +11,8 @@
 namespace disclosure {
 
 /// A series as the audience may see it: from the public, a figure counted from records of 1 to 5 people (or
-/// of all but 1 to 5) is hidden.
+/// of all but 1 to 5) is hidden, and one that differs by so few from the figure of the basis in force in its
+/// period.
 ShownSeries shown_series(const judgements::Evidence& evidence, const figures::Series& series,
                          Audience audience);
 

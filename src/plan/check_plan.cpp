@@ -49,6 +49,32 @@ void check_remits(const Plan& plan, const Known& known, base::Problems& problems
     }
 }
 
+/// The sets whose members are proposed, and those members. M054: no such set, or approved and not in force.
+void check_memberships(const Measure& measure, const Organisation& organisation, const Known& known,
+                       base::Problems& problems) {
+    for (const auto& proposal : measure.proposals) {
+        if (!proposal.comparators) continue;
+        const auto& change = *proposal.comparators;
+        check_known(change.members, known.comparators, "M054", problems);
+        const auto* set = organisation.find_comparator_set(terms::ComparatorId{change.set.text});
+        const bool is_in_force =
+            set != nullptr && std::ranges::any_of(set->versions, [&](const auto& version) {
+                return version.from == proposal.from;
+            });
+        const bool is_approved = proposal.status == ProposalStatus::Approved;
+        if (set == nullptr && !change.set.text.empty())
+            problems.push_back(base::problem_at(
+                change.set, "M054", fmt::format("there is no comparator set \"{}\"", change.set.text),
+                "name one that council.toml has as [[comparator_set]]"));
+        else if (set != nullptr && is_approved && !is_in_force)
+            problems.push_back(base::problem_at(
+                change.set, "M054",
+                fmt::format("the proposal is approved, and no version of \"{}\" begins on {}",
+                            change.set.text, terms::text(proposal.from)),
+                "`ontrack decide` closes the version that held before and writes the new one"));
+    }
+}
+
 void check_measure_names(const Measure& measure, const PlanFiles& files, const Known& known,
                          base::Problems& problems) {
     if (files.has_priorities) check_known(measure.area_of_focus, known.areas_of_focus, "M006", problems);
@@ -202,6 +228,7 @@ void check_plan(const Plan& plan, const PlanFiles& files, base::Problems& proble
             check_known(area.priority, known.priorities, "P010", problems);
     for (const auto& measure : plan.measures) {
         check_measure_names(measure, files, known, problems);
+        if (files.has_organisation) check_memberships(measure, plan.organisation, known, problems);
         check_alarms(plan, measure, known, problems);
     }
     for (const auto& line : plan.money) check_money_names(line, files, known, problems);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "plan/definition.h"
+#include "plan/proposal.h"
 #include "plan/target.h"
 #include "terms/ids.h"
 #include "terms/status.h"
@@ -56,19 +57,6 @@ struct Break {
     terms::Date on;
     std::string what;
     BreakKind kind = BreakKind::Practice;
-};
-/// What became of a proposal.
-enum class ProposalStatus { Proposed, Approved, Refused, Withdrawn };
-/// A change put forward: never in force by itself.
-struct Proposal {
-    std::string id;
-    std::string what;
-    std::string why;
-    std::optional<base::Written> basis;
-    terms::Date from;
-    std::string authority;
-    ProposalStatus status = ProposalStatus::Proposed;
-    std::optional<std::string> reference;
 };
 /// Two definitions set side by side, and the column whose values make up their difference.
 struct Twins {

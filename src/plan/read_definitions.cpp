@@ -195,6 +195,10 @@ Definition read_shipped_definition(base::Table& table, base::Problems& problems)
     return read_definition("", table, problems);
 }
 
+Definition read_one_definition(const std::string& measure, base::Table& table, base::Problems& problems) {
+    return table.has("builtin") ? read_builtin(table, problems) : read_definition(measure, table, problems);
+}
+
 std::vector<Definition> read_definitions(const std::string& measure, base::Table& root,
                                          base::Problems& problems) {
     std::vector<Definition> definitions;
@@ -203,8 +207,7 @@ std::vector<Definition> read_definitions(const std::string& measure, base::Table
     for (auto& table : root.tables("definition")) {
         const auto dates = read_dates(table);
         const auto version = table.whole("version");
-        auto definition = table.has("builtin") ? read_builtin(table, problems)
-                                               : read_definition(measure, table, problems);
+        auto definition = read_one_definition(measure, table, problems);
         definition.from = dates.from;
         definition.until = dates.until;
         definition.version = ++latest[definition.id.text()];

@@ -28,11 +28,6 @@ constexpr Word<BreakKind> break_kinds[] = {{"practice", BreakKind::Practice},
                                            {"recording", BreakKind::Recording},
                                            {"definition", BreakKind::Definition},
                                            {"boundary", BreakKind::Boundary}};
-constexpr Word<ProposalStatus> proposal_statuses[] = {{"proposed", ProposalStatus::Proposed},
-                                                      {"approved", ProposalStatus::Approved},
-                                                      {"refused", ProposalStatus::Refused},
-                                                      {"withdrawn", ProposalStatus::Withdrawn}};
-
 /// The number after "per ", with or without commas; nothing if there is none above 0.
 std::optional<std::int64_t> per_number(std::string_view text) {
     std::int64_t number = 0;
@@ -159,15 +154,6 @@ void read_happenings(base::Table& root, Measure& measure, base::Problems& proble
     }
 }
 
-/// The names of a measure's definitions, each once.
-KnownNames definition_names(const Measure& measure) {
-    KnownNames known{"definition", {}, "add it under [[definition]]"};
-    for (const auto& definition : measure.definitions)
-        if (std::find(known.names.begin(), known.names.end(), definition.id.text()) == known.names.end())
-            known.names.push_back(definition.id.text());
-    return known;
-}
-
 void read_bases(base::Table& root, Measure& measure, base::Problems& problems) {
     const auto known = definition_names(measure);
     std::vector<Dates> spans;
@@ -190,24 +176,6 @@ void read_bases(base::Table& root, Measure& measure, base::Problems& problems) {
     check_overlaps(std::move(spans), "M015", "basis", problems);
     std::stable_sort(measure.bases.begin(), measure.bases.end(),
                      [](const Basis& a, const Basis& b) { return a.from < b.from; });
-}
-
-void read_proposals(base::Table& root, Measure& measure, base::Problems& problems) {
-    GivenIds ids("proposal");
-    for (auto& table : root.tables("proposal")) {
-        Proposal proposal;
-        proposal.id = ids.add(table);
-        proposal.what = table.text("what").text;
-        proposal.why = table.text("why").text;
-        proposal.basis = table.find_text("basis");
-        check_known(proposal.basis, definition_names(measure), "M014", problems);
-        proposal.from = table.date("from");
-        proposal.authority = table.text("authority").text;
-        proposal.status = read_choice(table, "status", proposal_statuses, problems);
-        proposal.reference = find_string(table, "reference");
-        table.finish();
-        measure.proposals.push_back(std::move(proposal));
-    }
 }
 
 void read_twins(base::Table& root, Measure& measure, base::Problems& problems) {
@@ -272,7 +240,7 @@ Measure read_measure(const std::string& id, base::Table root, base::Problems& pr
     read_bases(root, measure, problems);
     measure.targets = read_targets(measure, root, problems);
     check_is_counted(measure, root);
-    read_proposals(root, measure, problems);
+    measure.proposals = read_proposals(measure, root, problems);
     read_twins(root, measure, problems);
     read_slow_cohort(root, measure);
     root.finish();

@@ -62,23 +62,29 @@ void read_floor(const Measure& measure, Target& target, base::Table& table) {
 
 }  // namespace
 
+Target read_one_target(const Measure& measure, const Dates& dates, base::Table& table,
+                       base::Problems& problems) {
+    Target target;
+    target.from = dates.from;
+    target.until = dates.until;
+    target.form = read_target_form(measure, dates, table, problems);
+    target.written = table.written();
+    read_floor(measure, target, table);
+    target.tolerance = read_tolerance(table, problems);
+    check_polarity(measure, target.form, table);
+    check_basis(measure, target, table);
+    return target;
+}
+
 std::vector<Target> read_targets(const Measure& measure, base::Table& root, base::Problems& problems) {
     std::vector<Target> targets;
     std::vector<Dates> spans;
     for (auto& table : root.tables("target")) {
-        Target target;
         const auto dates = read_dates(table);
         spans.push_back(dates);
-        target.from = dates.from;
-        target.until = dates.until;
-        target.form = read_target_form(measure, dates, table, problems);
+        auto target = read_one_target(measure, dates, table, problems);
         target.decision = table.text("decision").text;
         target.why = find_string(table, "why");
-        target.written = table.written();
-        read_floor(measure, target, table);
-        target.tolerance = read_tolerance(table, problems);
-        check_polarity(measure, target.form, table);
-        check_basis(measure, target, table);
         table.finish();
         targets.push_back(std::move(target));
     }

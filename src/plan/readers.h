@@ -23,11 +23,21 @@ std::vector<Definition> read_definitions(const std::string& measure, base::Table
                                          base::Problems& problems);
 /// A definition that ships with the program: without a version and dates.
 Definition read_shipped_definition(base::Table& table, base::Problems& problems);
+/// One definition, its own or one that ships, without its version and dates.
+Definition read_one_definition(const std::string& measure, base::Table& table, base::Problems& problems);
+/// The names of a measure's definitions, each once.
+KnownNames definition_names(const Measure& measure);
+/// The changes put forward to a measure that is read already but for them. M051: decided and not said how, or
+/// the other way round; M052: approved and not in force; M053: from within a period.
+std::vector<Proposal> read_proposals(const Measure& measure, base::Table& root, base::Problems& problems);
 /// The targets of a measure whose definitions, bases and polarity are read already.
 std::vector<Target> read_targets(const Measure& measure, base::Table& root, base::Problems& problems);
 /// The form of one target, which holds between `dates`.
 TargetForm read_target_form(const Measure& measure, const Dates& dates, base::Table& table,
                             base::Problems& problems);
+/// What one target asks for; its dates and the decision are read already.
+Target read_one_target(const Measure& measure, const Dates& dates, base::Table& table,
+                       base::Problems& problems);
 /// Whether the unit of the measure is what its definitions give: M004.
 void check_units(const Measure& measure, base::Problems& problems);
 

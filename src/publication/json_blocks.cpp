@@ -124,8 +124,15 @@ Json series_json(const report::ChartSeries& series) {
                           {"value", or_null(point.value)},
                           {"text", json_text(point.text)},
                           {"figure_id", json_text(point.id)}});
-    return {
+    Json line = {
         {"name", json_text(series.name)}, {"role", role_name(series.role)}, {"points", std::move(points)}};
+    if (series.judged.empty()) return line;
+    auto spans = Json::array();
+    for (const auto& span : series.judged)
+        if (span.from <= span.until)
+            spans.push_back({{"from", terms::text(span.from)}, {"until", terms::text(span.until)}});
+    line["judged"] = std::move(spans);
+    return line;
 }
 
 Json limits_json(const report::Chart& chart) {

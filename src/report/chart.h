@@ -19,12 +19,21 @@ struct ChartPoint {
 /// What a line stands for, and so how it is drawn.
 enum class LineRole { Main, Twin, Comparator, Area, Ceiling };
 
+/// A stretch of time, both days included.
+struct ChartSpan {
+    terms::Date from, until;
+
+    bool holds(terms::Period period) const { return from <= period.last_day() && period.last_day() <= until; }
+};
+
 /// One line of a chart.
 struct ChartSeries {
     std::string label;  // printed at the end of the line: "National rule 75.4%"
     std::string name;   // the column heading in the table: "National rule"
     LineRole role = LineRole::Main;
     std::vector<ChartPoint> points;  // by period
+    std::vector<ChartSpan>
+        judged;  // where it, and not another line, was judged; empty: nothing to tell apart
 };
 
 /// What was asked for over a span of time: a line (low = high), a band, or an open side.

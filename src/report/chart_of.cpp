@@ -73,25 +73,109 @@ std::string definition_name(const plan::Definition& definition) {
     return definition.authority == plan::AuthorityKind::NationalReturn ? "National rule" : "Local rule";
 }
 
-void add_lines(const disclosure::ShownMeasure& shown, terms::Date first, Chart& chart) {
-    const auto& measure = *shown.measure;
-    if (shown.twins) {
-        chart.series.push_back(line_of(measure, shown.twins->first_series,
-                                       definition_name(*shown.twins->first), LineRole::Main, first,
-                                       chart.last));
-        chart.series.push_back(line_of(measure, shown.twins->second_series,
-                                       definition_name(*shown.twins->second), LineRole::Twin, first,
-                                       chart.last));
-    } else {
-        chart.series.push_back(
-            line_of(measure, shown.series, "This council", LineRole::Main, first, chart.last));
+/// Was the measure judged on more than one definition in what is drawn?
+bool has_changed_basis(const plan::Measure& measure, const Chart& chart) {
+    std::optional<std::string> seen;
+    for (const auto& basis : measure.bases) {
+        if (basis.from > chart.last || (basis.until && *basis.until < chart.first)) continue;
+        if (seen && *seen != basis.definition.text) return true;
+        seen = basis.definition.text;
     }
+    return false;
+}
+
+/// When a definition was the basis, within what is drawn; and the same in words: "judged until 2022-23 Q2".
+void add_judged(const plan::Measure& measure, const terms::DefinitionId& definition, const Chart& chart,
+                ChartSeries& line) {
+    for (const auto& basis : measure.bases) {
+        if (basis.definition.text != definition.text() || basis.from > chart.last) continue;
+        line.judged.push_back(
+            {std::max(basis.from, chart.first), std::min(basis.until.value_or(chart.last), chart.last)});
+        if (line.judged.back().until < line.judged.back().from) line.judged.pop_back();
+    }
+    const auto in = [&](terms::Date day) {
+        return terms::latest_complete(measure.period_kind, day).short_label();
+    };
+    if (line.judged.empty()) {
+        line.judged.push_back({chart.last, chart.first});  // no day at all: a shadow throughout
+        line.name += ", not judged";
+    } else if (line.judged.back().until < chart.last) {
+        line.name += ", judged until " + in(line.judged.back().until);
+    } else if (line.judged.back().from > chart.first) {
+        const terms::Date before = std::chrono::sys_days{line.judged.back().from} - std::chrono::days{1};
+        line.name +=
+            ", judged from " + terms::latest_complete(measure.period_kind, before).next().short_label();
+    }
+}
+
+void add_comparators(const disclosure::ShownMeasure& shown, terms::Date first, Chart& chart) {
+    constexpr std::size_t most_lines = 4;
     for (const auto& comparison : shown.comparisons) {
-        if (chart.series.size() >= 4) break;
-        auto line =
-            line_of(measure, comparison.series, comparison.name, LineRole::Comparator, first, chart.last);
+        if (chart.series.size() >= most_lines) break;
+        auto line = line_of(*shown.measure, comparison.series, comparison.name, LineRole::Comparator, first,
+                            chart.last);
         if (!line.points.empty()) chart.series.push_back(std::move(line));
     }
+}
+
+/// The council's own lines: by the rule that it is judged on, and by the others that go on beside it.
+void add_lines(const disclosure::ShownMeasure& shown, terms::Date first, Chart& chart) {
+    const auto& measure = *shown.measure;
+    const bool has_changed = has_changed_basis(measure, chart);
+    const auto add = [&](const disclosure::ShownSeries& series, const plan::Definition* definition) {
+        const auto role = chart.series.empty()       ? LineRole::Main
+                          : chart.series.size() == 1 ? LineRole::Twin
+                                                     : LineRole::Area;
+        const auto name = definition == nullptr ? std::string("This council") : definition_name(*definition);
+        auto line = line_of(measure, series, name, role, first, chart.last);
+        const bool is_like_another = std::ranges::any_of(
+            chart.series, [&](const ChartSeries& other) { return other.name.starts_with(line.name); });
+        if (is_like_another && definition != nullptr) {
+            line.label = base::capitalised(definition->id.text()) + line.label.substr(line.name.size());
+            line.name = base::capitalised(definition->id.text());
+        }
+        if (has_changed) add_judged(measure, series.definition, chart, line);
+        chart.series.push_back(std::move(line));
+    };
+    if (shown.twins) {
+        const auto& twins = *shown.twins;
+        const bool second_is_basis = shown.definition != nullptr && shown.definition->id == twins.second->id;
+        if (second_is_basis) add(twins.second_series, twins.second);
+        add(twins.first_series, twins.first);
+        if (!second_is_basis) add(twins.second_series, twins.second);
+    } else {
+        add(shown.series, shown.shadows.empty() ? nullptr : shown.definition);
+    }
+    for (const auto& shadow : shown.shadows) {
+        constexpr std::size_t most_rules = 3;
+        if (chart.series.size() < most_rules) add(shadow.series, shadow.definition);
+    }
+    add_comparators(shown, first, chart);
+}
+
+/// What broke the series, which rule was judged from when, and new versions of the rule.
+void add_breaks(const disclosure::ShownMeasure& shown, Chart& chart) {
+    const auto& measure = *shown.measure;
+    const auto is_drawn = [&](terms::Date day) { return day > chart.first && day <= chart.last; };
+    for (const auto& at : measure.breaks)
+        if (is_drawn(at.on)) chart.breaks.push_back({at.on, at.what});
+    for (std::size_t at = 1; at < measure.bases.size(); ++at) {
+        const auto& before = measure.bases[at - 1].definition.text;
+        const auto& now = measure.bases[at].definition.text;
+        if (now != before && is_drawn(measure.bases[at].from))
+            chart.breaks.push_back(
+                {measure.bases[at].from,
+                 fmt::format("Judged on the {} definition, before on the {} one", now, before)});
+    }
+    for (const auto& version : measure.definitions) {
+        const bool is_told = std::ranges::any_of(
+            chart.breaks, [&](const ChartBreak& other) { return other.on == version.from; });
+        const bool is_judged = measure.basis_on(version.from) == &version;
+        if (version.version > 1 && is_judged && !is_told && is_drawn(version.from))
+            chart.breaks.push_back({version.from, fmt::format("Version {} of the {} definition",
+                                                              version.version, version.id.text())});
+    }
+    std::ranges::stable_sort(chart.breaks, {}, &ChartBreak::on);
 }
 
 std::string cadence_words(const plan::Measure& measure) {
@@ -189,13 +273,7 @@ Chart chart_of(const disclosure::ShownMeasure& shown) {
     add_lines(shown, chart.first, chart);
     add_targets(shown, chart.first, chart);
     add_projection(shown, chart);
-    for (const auto& series_break : measure.breaks)
-        if (series_break.on > chart.first && series_break.on <= chart.last)
-            chart.breaks.push_back({series_break.on, series_break.what});
-    for (std::size_t at = 1; at < measure.bases.size(); ++at)
-        if (measure.bases[at].from > chart.first && measure.bases[at].from <= chart.last)
-            chart.breaks.push_back({measure.bases[at].from,
-                                    "Judged on the " + measure.bases[at].definition.text + " definition"});
+    add_breaks(shown, chart);
     if (shown.definition != nullptr) chart.source = "Source: " + shown.definition->authority_name + ".";
     chart.description = description(shown, chart);
     return chart;

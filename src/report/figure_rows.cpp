@@ -134,6 +134,7 @@ void add_measure(const Material& material, const ShownMeasure& shown, std::vecto
                                                                                      : twins.first_series;
         of_measure.add(other, FigureRole::OtherRule);
     }
+    for (const auto& shadow : shown.shadows) of_measure.add(shadow.series, FigureRole::OtherRule);
     for (const auto& district : shown.districts)
         of_measure.add(district.figure, FigureRole::District, district.area, shown.series.definition);
     for (const auto& comparison : shown.comparisons)

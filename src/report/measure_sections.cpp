@@ -225,10 +225,26 @@ std::vector<Block> why(const Material& material, const disclosure::ShownMeasure&
     return blocks;
 }
 
+/// "From 1 October 2022: judged on the local definition (Cabinet, …); until then on the national one, …"
+std::string change_of_basis(const plan::Basis& before, const plan::Basis& now) {
+    return fmt::format(
+        "From {}: judged on the {} definition ({}); until then on the {} one, which goes on beside it. What "
+        "was "
+        "published before stands as it was published.",
+        terms::label(now.from), now.definition.text, now.decision, before.definition.text);
+}
+
 std::vector<Block> breaks_of(const disclosure::ShownMeasure& shown) {
     List list;
-    for (const auto& at : shown.measure->breaks)
+    const auto& measure = *shown.measure;
+    for (const auto& at : measure.breaks)
         list.items.push_back({{Words{"From " + terms::label(at.on) + ": " + at.what + "."}}, {}});
+    for (std::size_t at = 1; at < measure.bases.size(); ++at) {
+        const auto& before = measure.bases[at - 1];
+        const auto& now = measure.bases[at];
+        if (now.definition.text != before.definition.text && now.from <= shown.period.last_day())
+            list.items.push_back({{Words{change_of_basis(before, now)}}, {}});
+    }
     if (list.items.empty()) return {};
     return {section("Does it count the same as before?", "breaks-" + shown.measure->id.text(),
                     {Block{std::move(list)}}, 3)};
@@ -252,6 +268,7 @@ std::vector<Block> short_body(const Material& material, const disclosure::ShownM
     append(blocks, districts_of(shown));
     append(blocks, guards_of(shown));
     append(blocks, alarms_of(shown));
+    append(blocks, breaks_of(shown));
     return blocks;
 }
 

@@ -136,37 +136,6 @@ std::vector<Block> asked_last_time(const Material& material) {
                     std::move(blocks))};
 }
 
-std::vector<Block> proposals(const Material& material) {
-    std::vector<Block> blocks;
-    for (const auto& shown : material.publishable.in_remit) {
-        for (const auto& proposal : shown.measure->proposals) {
-            if (proposal.status != plan::ProposalStatus::Proposed) continue;
-            std::vector<Block> inner;
-            inner.push_back(paragraph({Words{proposal.what + ". "}, Words{proposal.why}}));
-            inner.push_back(paragraph(fmt::format("From {}, on the authority of {}. Not yet decided.",
-                                                  terms::label(proposal.from), proposal.authority)));
-            if (proposal.basis && shown.twins && shown.twins->first_figure->value &&
-                shown.twins->second_figure->value) {
-                const auto& twins = *shown.twins;
-                const auto words = [](std::optional<bool> met) {
-                    return !met ? "without a status" : *met ? "on track" : "not on track";
-                };
-                inner.push_back(paragraph(fmt::format(
-                    "What it would show for {}: {} ({}) in place of {} ({}). Earlier periods would keep the "
-                    "basis they were reported on, and the other series would go on beside it.",
-                    shown.period.label(), with_unit(*shown.measure, *twins.second_figure->value),
-                    words(twins.second_met), with_unit(*shown.measure, *twins.first_figure->value),
-                    words(twins.first_met))));
-            }
-            blocks.push_back(section("Proposal " + proposal.id + ": " + shown.measure->short_title,
-                                     "proposal-" + proposal.id + "-" + shown.measure->id.text(),
-                                     std::move(inner), 3));
-        }
-    }
-    if (blocks.empty()) return {};
-    return {section("Changes proposed to how measures are judged", "proposals", std::move(blocks))};
-}
-
 std::vector<Block> supporting_documents(const Material& material) {
     const auto* meeting = material.meetings.considering(material.committee.id, material.period);
     if (meeting == nullptr || meeting->documents.empty()) return {};

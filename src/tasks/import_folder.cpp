@@ -2,6 +2,9 @@
 
 #include <chrono>
 
+#include <fmt/format.h>
+
+#include "council/found_in.h"
 #include "tasks/folder_pages.h"
 #include "tasks/record_changes.h"
 #include "tasks/recorded_council.h"
@@ -48,12 +51,37 @@ base::Result<std::vector<council::Change>> changes(const RecordedCouncil& record
     return council::difference(recorded.council, standing, wanted, signature);
 }
 
+/// A proposal that is decided stays decided, whatever an older copy of its page says.
+base::Result<void> check_decisions(const RecordedCouncil& recorded, const base::Folder::Pages& pages) {
+    constexpr const char* open = "proposed";
+    for (const auto* fact : recorded.council.facts("proposal")) {
+        const auto& revision = *fact->current();
+        const auto status = council::text_in(revision.says(), "status").value_or(open);
+        if (status == open) continue;
+        const auto page = pages.find("measures/" + fact->name.subject + ".toml");
+        if (page == pages.end()) continue;
+        std::string said = "left out";
+        for (const auto& found : council::facts_in(page->first, *page->second))
+            if (found.name == fact->name) said = council::text_in(found.says, "status").value_or(open);
+        if (said == status) continue;
+        auto problem = base::environment_problem(
+            "L066", recorded.store,
+            fmt::format("proposal {} of {} was {} by entry {}, and in the folder it is {}", fact->name.id,
+                        fact->name.subject, status, revision.entry().sequence, said),
+            "export the ledger’s pages, or decide the folder’s proposal likewise: an import undoes no "
+            "decision");
+        return std::unexpected(std::move(problem));
+    }
+    return {};
+}
+
 base::Result<Imported> import_read(const ImportRequest& request, const CouncilFolder& folder,
                                    figures::FigureSet figures) {
     ledger::SystemClock clock;
     const auto stream = request.council.empty() ? folder.plan.organisation.id.text() : request.council;
     auto pages = TRY(folder_pages(folder));
     const auto recorded = TRY(recorded_so_far(request, stream));
+    TRY(check_decisions(recorded, pages.pages));
     const council::Signature signature{request.author, request.role,
                                        TRY(first_day(request.from, recorded, folder.plan, clock))};
     Imported imported{recorded.store, stream, {}, 0, 0, std::move(pages.left_out)};

@@ -35,7 +35,7 @@ struct Imported {
 /// at all. Child-level records stay where they are: figures are recorded, with the hash of what they were
 /// counted from.
 ///
-/// L055: entries were added to the stream meanwhile.
+/// L055: entries were added to the stream meanwhile; L066: the folder would undo a decision on a proposal.
 std::optional<Imported> import_folder(const ImportRequest& request, const Engine& engine,
                                       base::Problems& problems);
 

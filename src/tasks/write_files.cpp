@@ -11,7 +11,8 @@ namespace tasks {
 namespace {
 
 std::filesystem::path partial_name(const std::filesystem::path& folder, const OutputFile& file) {
-    return folder / ("." + file.name + ".partial");
+    const auto whole = folder / file.name;
+    return whole.parent_path() / ("." + whole.filename().string() + ".partial");
 }
 
 /// 0, or the errno of what went wrong.
