@@ -11,8 +11,8 @@
 // FOLDER stands for a folder with sound.db and other.db, whole stores; damaged.db, the same with one byte
 // changed; notes.db, which is no store; empty.db, a file without a byte; and, where they are asked for,
 // recorded.db, in which errors/base is recorded, two.db, in which it is recorded as two councils,
-// published.db, from which a report was published with the key in the file key, and withdrawn.db, whose
-// publication was withdrawn.
+// published.db, from which a report was published with the key in the file key, withdrawn.db, whose
+// publication was withdrawn, and decided.db, in which a proposal was decided.
 
 namespace fs = std::filesystem;
 
@@ -38,10 +38,11 @@ std::string replaced(const std::string& text, const std::string& what, const std
     return result + text.substr(from);
 }
 
-void record(const fs::path& store, const std::vector<std::string>& councils) {
+void record(const fs::path& store, const std::vector<std::string>& councils,
+            const std::string& from = "errors/base") {
     for (const auto& council : councils) {
-        const auto outcome = tests::run(
-            {"import", "errors/base", "--store", "sqlite:" + store.string(), "--council", council});
+        const auto outcome =
+            tests::run({"import", from, "--store", "sqlite:" + store.string(), "--council", council});
         ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
     }
 }
@@ -82,6 +83,8 @@ TEST_P(StoreErrors, SayWhatIsWrongAndWhatToDo) {
     const auto written = tests::read_file(root / "errors" / GetParam() / "command.txt");
     if (written.find("recorded.db") != written.npos) record(scratch.path() / "recorded.db", {"base"});
     if (written.find("two.db") != written.npos) record(scratch.path() / "two.db", {"base", "other"});
+    if (written.find("decided.db") != written.npos)
+        record(scratch.path() / "decided.db", {"fenshire"}, "scenarios/basis_change/decided");
     for (const auto* name : {"published.db", "withdrawn.db"})
         if (written.find(name) != written.npos)
             publish(scratch.path(), name, std::string_view(name) == "withdrawn.db");
