@@ -32,16 +32,17 @@ duck::FeedColumn feed_column(const records::Column& column, const Areas& areas) 
 
 }  // namespace
 
-/// One scan: its readers take the parts in turn, each whichever comes next.
-class RowFeed::Reading final : public duck::Feed::Scan {
+/// One scan: its readers take the parts in turn, each whichever comes next. It lives as long as the last of
+/// them, for the engine lets go of a scan before each of its threads has come back from it.
+class RowFeed::Reading final : public std::enable_shared_from_this<RowFeed::Reading> {
 public:
     explicit Reading(const RowFeed& feed)
         : feed_(feed), columns_(feed.columns()), by_part_(feed.rows_->parts()), left_(by_part_.size()) {
         if (by_part_.empty()) feed_.keep({});
     }
 
-    std::size_t most_readers() const override { return std::max<std::size_t>(by_part_.size(), 1); }
-    std::unique_ptr<duck::FeedReader> open() override;
+    std::size_t most_readers() const { return std::max<std::size_t>(by_part_.size(), 1); }
+    std::unique_ptr<duck::FeedReader> open();
 
     /// The next part that nobody has taken; nothing after the last.
     std::optional<std::size_t> take() {
@@ -67,17 +68,17 @@ private:
 
 class RowFeed::Reader final : public duck::FeedReader {
 public:
-    explicit Reader(Reading& reading) : reading_(reading) {}
+    explicit Reader(std::shared_ptr<Reading> reading) : reading_(std::move(reading)) {}
 
     base::Result<void> fill(duck::FeedChunk& chunk) override {
         while (true) {
             if (!part_) {
-                at_ = reading_.take();
+                at_ = reading_->take();
                 if (!at_) break;
-                part_ = reading_.open_part(*at_);
+                part_ = reading_->open_part(*at_);
             }
             if (TRY(part_->next(batch_))) return set(chunk);
-            reading_.finish(*at_, part_->refused());
+            reading_->finish(*at_, part_->refused());
             part_.reset();
         }
         chunk.set_rows(0);
@@ -86,7 +87,7 @@ public:
 
 private:
     base::Result<void> set(duck::FeedChunk& chunk) const {
-        const auto& columns = reading_.columns();
+        const auto& columns = reading_->columns();
         const auto words = (batch_.rows + 63) / 64;
         for (std::size_t at = 0; at < batch_.columns.size(); ++at) {
             const auto& values = batch_.columns[at];
@@ -101,13 +102,26 @@ private:
         return {};
     }
 
-    Reading& reading_;
+    std::shared_ptr<Reading> reading_;
     std::optional<std::size_t> at_;
     std::unique_ptr<records::BatchReader> part_;
     Batch batch_;
 };
 
-std::unique_ptr<duck::FeedReader> RowFeed::Reading::open() { return std::make_unique<Reader>(*this); }
+std::unique_ptr<duck::FeedReader> RowFeed::Reading::open() {
+    return std::make_unique<Reader>(shared_from_this());
+}
+
+/// What the engine holds of a scan.
+class RowFeed::Held final : public duck::Feed::Scan {
+public:
+    explicit Held(const RowFeed& feed) : reading_(std::make_shared<Reading>(feed)) {}
+    std::size_t most_readers() const override { return reading_->most_readers(); }
+    std::unique_ptr<duck::FeedReader> open() override { return reading_->open(); }
+
+private:
+    std::shared_ptr<Reading> reading_;
+};
 
 RowFeed::RowFeed(const Wanted& wanted)
     : rows_(wanted.source->rows), columns_(wanted.columns), areas_(*wanted.areas) {
@@ -128,7 +142,7 @@ std::vector<duck::FeedColumn> RowFeed::columns() const {
 
 std::size_t RowFeed::likely_rows() const { return likely_rows_; }
 
-std::unique_ptr<duck::Feed::Scan> RowFeed::scan() const { return std::make_unique<Reading>(*this); }
+std::unique_ptr<duck::Feed::Scan> RowFeed::scan() const { return std::make_unique<Held>(*this); }
 
 void RowFeed::keep(std::vector<std::vector<records::Refused>> by_part) const {
     Outcome outcome;

@@ -35,6 +35,7 @@ public:
 
 private:
     class Reading;
+    class Held;
     class Reader;
     void keep(std::vector<std::vector<records::Refused>> by_part) const;
 

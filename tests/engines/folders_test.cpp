@@ -53,6 +53,9 @@ TEST(Folders, PrintTheSameWhateverCounts) {
     const std::vector<std::vector<std::string>> commands{
         {"figures", "examples/ardenshire"},
         {"status", "examples/ardenshire", "--committee", "cyp", "--period", "2022-23-Q1"},
+        {"compare", "examples/ardenshire", "hv-6-8-week-review", "--definitions", "national,local",
+         "--format", "json"},
+        {"explain", "examples/ardenshire", "second-plans", "2022-23-Q1"},
     };
     const auto servers = addresses();
     for (const auto& command : commands) {
