@@ -127,6 +127,37 @@ TEST_P(AppendTest, KeepsTimeInOrderWhenTheClockGoesBack) {
     EXPECT_EQ(all[3].recorded_at, *ledger::moment_of("2030-03-31T01:00:00.000001Z"));
 }
 
+// 31 March of these years is the end of a financial year and the day on which clocks go forward an hour.
+TEST_P(AppendTest, KnowsTheYearEndOnTheDayOfTheClockChange) {
+    const auto appender = open();
+    std::vector<std::string> moments;
+    for (const auto* year : {"2019", "2024", "2030"})
+        for (const auto* moment :
+             {"-03-30T23:59:59.999998Z", "-03-31T00:59:59.999998Z", "-03-31T01:00:00.000000Z",
+              "-03-31T23:59:59.999998Z", "-04-01T00:00:00.000000Z"})
+            moments.push_back(std::string(year) + moment);
+    for (const auto& moment : moments) {
+        clock_.time = *ledger::moment_of(moment);
+        ASSERT_TRUE(appender->append(stores::batch("ardenshire", moment)));
+    }
+    const auto all = entries("ardenshire");
+    ASSERT_EQ(all.size(), moments.size());
+    auto reader = ledger::Reader::open(address());
+    ASSERT_TRUE(reader);
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        EXPECT_EQ(all[at].recorded_at, *ledger::moment_of(moments[at]) + std::chrono::microseconds(1));
+        EXPECT_EQ(all[at].clock_at, all[at].recorded_at);
+    }
+    // By the end of 31 March: all of the financial year, and nothing of the next.
+    for (const auto& [year, last] : {std::pair(2019, 4), std::pair(2024, 9), std::pair(2030, 14)}) {
+        const auto end = std::chrono::sys_days{std::chrono::year{year} / std::chrono::April / 1} -
+                         ledger::Moment::duration{1};
+        const auto position = reader->position_at("ardenshire", end);
+        ASSERT_TRUE(position);
+        EXPECT_EQ(*position, last) << year;
+    }
+}
+
 TEST_P(AppendTest, KeepsBlobsByTheirHash) {
     const auto appender = open();
     std::string large;

@@ -69,14 +69,29 @@ PostgresServer& PostgresServer::one() {
     return server;
 }
 
-PostgresServer::PostgresServer(std::vector<std::string> settings)
-    : settings_(std::move(settings)), owner_(::getpid()) {
+void PostgresServer::make_folder() {
     std::string pattern = (fs::temp_directory_path() / "ontrack-postgres.XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
     folder_ = pattern;
     if (const auto* account = ::getpwnam("postgres"); ::geteuid() == 0 && account != nullptr)
         if (::chown(folder_.c_str(), account->pw_uid, account->pw_gid) != 0)
             throw std::runtime_error("no owner");
+}
+
+PostgresServer::PostgresServer(Replica replica) : owner_(::getpid()) {
+    make_folder();
+    const auto made = run({program("pg_basebackup"), "--pgdata", (folder_ / "data").string(), "--host",
+                           replica.of.folder().string(), "--username=ontrack", "--write-recovery-conf",
+                           "--wal-method=stream", "--checkpoint=fast", "--no-sync"},
+                          folder_ / "log");
+    if (wait_for(made) != 0)
+        throw std::runtime_error("pg_basebackup failed; see " + (folder_ / "log").string());
+    start();
+}
+
+PostgresServer::PostgresServer(std::vector<std::string> settings)
+    : settings_(std::move(settings)), owner_(::getpid()) {
+    make_folder();
     const auto made = run({program("initdb"), "--pgdata", (folder_ / "data").string(), "--username=ontrack",
                            "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"},
                           folder_ / "log");

@@ -21,6 +21,12 @@ public:
     /// Another one, with settings of its own ("auto_explain.log_verbose=on").
     explicit PostgresServer(std::vector<std::string> settings = {});
 
+    /// A streaming replica of another server, made from it and following it.
+    struct Replica {
+        const PostgresServer& of;
+    };
+    explicit PostgresServer(Replica replica);
+
     /// A new, empty database.
     sql::Address new_database();
 
@@ -39,6 +45,7 @@ public:
     PostgresServer& operator=(const PostgresServer&) = delete;
 
 private:
+    void make_folder();
     void start();
     void stop(int signal);
 
