@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "commentary/commentary.h"
+#include "houses/house.h"
 #include "plan/plan.h"
 #include "records/source.h"
 #include "scrutiny/meeting.h"
@@ -85,6 +86,7 @@ std::string problems_of(const fs::path& folder, DataFiles data = DataFiles::Ther
         commentary::read_commentary(folder, *plan, problems);
         scrutiny::read_meetings(folder, *plan, problems);
     }
+    houses::read_houses(folder, problems);
     plan::put_in_reading_order(problems);
     std::string text;
     for (const auto& problem : problems) text += base::render(problem);
@@ -122,9 +124,9 @@ TEST(Examples, AreWithoutFault) {
 }
 
 TEST(ErrorCases, ExistForEveryCodeOfTheReaders) {
-    const std::regex code("\"([TPCMDXSKVQ][0-9]{3})\"");
+    const std::regex code("\"([TPCMDXSKVQH][0-9]{3})\"");
     std::set<std::string> used;
-    for (const auto* folder : {"base", "plan", "records", "commentary", "scrutiny"}) {
+    for (const auto* folder : {"base", "plan", "records", "commentary", "scrutiny", "houses"}) {
         for (const auto& entry : fs::recursive_directory_iterator(root / "src" / folder)) {
             const auto name = entry.path().filename().string();
             if (entry.is_directory() || name.ends_with("_test.cpp")) continue;

@@ -151,6 +151,8 @@ void add_reporting(CLI::App& app, Commands& all) {
         ->check(CLI::IsMember(kinds).description(""));
     report.add_option("--measure", all.report.measure, "the measure of --kind measure");
     report.add_option("--since", all.report.since, "the earlier period that --kind changes compares with");
+    report.add_option("--house", all.report.house,
+                      "the house style, of house/ in the folder; its default, or plain, if left out");
     report.add_option("--out", all.report.out, "the folder to write to")->required();
     static const std::map<std::string, bool> audiences = {{"public", false}, {"member", true}};
     report

@@ -65,6 +65,7 @@ struct Report {
     Origin origin;
     std::string committee, period, date, out;
     std::string kind = "progress";     // of report::kinds()
+    std::string house;                 // the house style; empty: the folder's default
     std::string measure, since;        // what the kinds "measure" and "changes" need
     bool for_members = false;          // with what is exempt: not for publication
     std::vector<std::string> formats;  // of publication::formats(); empty: all

@@ -16,7 +16,9 @@ std::vector<tasks::OutputFile> to_write(publication::Files files) {
 }
 
 tasks::KindRequest request_of(const Report& request) {
-    return {.report = tasks::request_of(request.committee, request.period, request.date, request.for_members),
+    auto asked = tasks::request_of(request.committee, request.period, request.date, request.for_members);
+    asked.house = request.house;
+    return {.report = std::move(asked),
             .kind = report::find_kind(request.kind).value_or(report::Kind::Progress),
             .measure = request.measure,
             .since = request.since};

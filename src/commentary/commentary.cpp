@@ -32,6 +32,14 @@ const Explanation* Commentary::find_explanation(const terms::MeasureId& measure,
     return found == explanations.end() ? nullptr : &*found;
 }
 
+const Implication* Commentary::find_implication(const std::string& committee, terms::Period period,
+                                                const std::string& subject) const {
+    const auto found = std::find_if(implications.begin(), implications.end(), [&](const Implication& one) {
+        return one.committee == committee && one.period == period && one.subject == subject;
+    });
+    return found == implications.end() ? nullptr : &*found;
+}
+
 const RecoveryPlan* Commentary::find_recovery(const terms::RecoveryId& plan) const {
     const auto found = std::find_if(recovery.begin(), recovery.end(),
                                     [&](const RecoveryPlan& one) { return one.id == plan; });

@@ -95,21 +95,35 @@ struct RecoveryPlan {
     base::Written written;
 };
 
+/// What an officer wrote of what a report implies: for money, the law, equality, the climate.
+struct Implication {
+    std::string committee;  // its id, or "cabinet"
+    terms::Period period;
+    std::string subject;  // "financial", as a house style asks for it
+    terms::RoleId author;
+    terms::Date date;
+    std::string markdown;
+};
+
 /// All that officers say and do about the figures.
 struct Commentary {
     std::vector<Explanation> explanations;  // by period, then measure
     std::vector<RecoveryPlan> recovery;     // by id
+    std::vector<Implication> implications;  // by period, then committee, then subject
 
     /// The explanation of `measure` in the report of `period`; null if there is none.
     const Explanation* find_explanation(const terms::MeasureId& measure, terms::Period period) const;
+    /// What is said on `subject` in the report of `period` to `committee`; null if nothing is.
+    const Implication* find_implication(const std::string& committee, terms::Period period,
+                                        const std::string& subject) const;
     const RecoveryPlan* find_recovery(const terms::RecoveryId& plan) const;
     /// The plans that name `measure`, and had started by `day`.
     std::vector<const RecoveryPlan*> plans_for(const terms::MeasureId& measure, terms::Date day) const;
     std::vector<const RecoveryPlan*> plans_for(const terms::MoneyLineId& line, terms::Date day) const;
 };
 
-/// Reads commentary/ and recovery/ of a council folder, checked against the plan. Nothing if there is an
-/// error.
+/// Reads commentary/, implications/ and recovery/ of a council folder, checked against the plan. Nothing if
+/// there is an error.
 std::optional<Commentary> read_commentary(const base::Folder& folder, const plan::Plan& plan,
                                           base::Problems& problems);
 

@@ -30,6 +30,7 @@ std::optional<Commentary> read_commentary(const base::Folder& folder, const plan
     }
     for (const auto& line : plan.money) plan::check_known(line.recovery, known.recovery, "V009", problems);
     commentary.explanations = read_explanations(folder, known, problems);
+    commentary.implications = read_implications(folder, plan, known, problems);
     if (plan::has_error(problems, first)) return std::nullopt;
     return commentary;
 }

@@ -114,59 +114,68 @@ void read_head(base::Table root, Explanation& explanation, const Known& known, b
     root.finish();
 }
 
-/// The explanation in `text`, the whole of a file.
-void read_explanation(const plan::FoundFile& file, const std::string& text, terms::Period period,
+/// The explanation in `file`.
+void read_explanation(const base::Folder& folder, const plan::FoundFile& file, terms::Period period,
                       const Known& known, std::vector<Explanation>& explanations, base::Problems& problems) {
-    if (auto fault = base::find_encoding_fault(text, file.shown)) {
+    auto page = read_said(folder, file, problems);
+    if (!page) return;
+    Explanation explanation{.measure = terms::MeasureId{file.id}, .period = period};
+    explanation.written = page->head.root().written();
+    read_head(page->head.root(), explanation, known, problems);
+    explanation.markdown = std::move(page->markdown);
+    explanations.push_back(std::move(explanation));
+}
+
+}  // namespace
+
+std::optional<SaidPage> read_said(const base::Folder& folder, const plan::FoundFile& file,
+                                  base::Problems& problems) {
+    const auto text = text_of(folder, file, problems);
+    if (!text) return std::nullopt;
+    if (auto fault = base::find_encoding_fault(*text, file.shown)) {
         problems.push_back(std::move(*fault));
-        return;
+        return std::nullopt;
     }
-    auto parts = parts_of(text);
+    auto parts = parts_of(*text);
     if (!parts) {
         auto problem = problem_in(file.shown, "K003", "the file has no head between two lines of +++",
                                   "begin it with +++, author, date, causes, +++");
         problem.place.line = 1;
         problem.place.column = 1;
-        problem.excerpt = text.substr(0, std::min<std::size_t>(text.find('\n'), 100));
+        problem.excerpt = text->substr(0, std::min<std::size_t>(text->find('\n'), 100));
         problems.push_back(std::move(problem));
-        return;
+        return std::nullopt;
     }
-    const auto document = base::Document::of(std::move(parts->head), file.shown, problems, 2);
-    if (!document) return;
-    Explanation explanation{.measure = terms::MeasureId{file.id}, .period = period};
-    explanation.written = document->root().written();
-    read_head(document->root(), explanation, known, problems);
-    explanation.markdown = std::string(base::trimmed(parts->markdown));
-    if (explanation.markdown.empty())
+    auto head = base::Document::of(std::move(parts->head), file.shown, problems, 2);
+    if (!head) return std::nullopt;
+    SaidPage page{*std::move(head), std::string(base::trimmed(parts->markdown))};
+    if (page.markdown.empty())
         problems.push_back(problem_in(file.shown, "K009", "there is no explanation below the head",
                                       "say in a paragraph or two why the figure stands where it does"));
     const auto is_control = [](char letter) {
         return static_cast<unsigned char>(letter) < 32 && letter != '\n' && letter != '\t';
     };
-    if (std::any_of(explanation.markdown.begin(), explanation.markdown.end(), is_control))
+    if (std::any_of(page.markdown.begin(), page.markdown.end(), is_control))
         problems.push_back(problem_in(file.shown, "K011", "the explanation holds control characters",
                                       "save it again as plain text"));
-    explanations.push_back(std::move(explanation));
+    return page;
 }
 
-/// commentary/PERIOD, with the period that its name is.
-struct PeriodFolder {
-    std::string name;
-    terms::Period period;
-};
-
-std::vector<PeriodFolder> period_folders(const base::Folder& folder, base::Problems& problems) {
+std::vector<PeriodFolder> period_folders(const base::Folder& folder, const std::string& within,
+                                         base::Problems& problems) {
     std::vector<PeriodFolder> found;
-    const auto items = folder.items("commentary");
+    const auto items = folder.items(within);
     if (!items) return found;
     for (const auto& [name, is_folder] : *items) {
-        const auto shown = "commentary/" + name;
+        const auto shown = within + "/" + name;
         const auto period = terms::Period::read(name);
         const bool is_reported = period && (period->kind() == terms::PeriodKind::Quarter ||
                                             period->kind() == terms::PeriodKind::FinancialYear);
         if (!is_folder)
             problems.push_back(problem_in(shown, "P006", "this file does not belong here",
-                                          "an explanation stands in commentary/PERIOD/MEASURE.md"));
+                                          within == "commentary"
+                                              ? "an explanation stands in commentary/PERIOD/MEASURE.md"
+                                              : "write it as implications/PERIOD/COMMITTEE/SUBJECT.md"));
         else if (!is_reported)
             problems.push_back(problem_in(shown, "K001",
                                           fmt::format("\"{}\" is not the period of a report", name),
@@ -177,8 +186,6 @@ std::vector<PeriodFolder> period_folders(const base::Folder& folder, base::Probl
               [](const PeriodFolder& a, const PeriodFolder& b) { return a.period < b.period; });
     return found;
 }
-
-}  // namespace
 
 std::optional<Projection> read_projection(base::Table& table) {
     const auto period = plan::read_period(table, "period");
@@ -195,7 +202,7 @@ std::optional<Projection> read_projection(base::Table& table) {
 std::vector<Explanation> read_explanations(const base::Folder& folder, const Known& known,
                                            base::Problems& problems) {
     std::vector<Explanation> explanations;
-    for (const auto& of_period : period_folders(folder, problems)) {
+    for (const auto& of_period : period_folders(folder, "commentary", problems)) {
         for (const auto& file : plan::files_in(folder, "commentary/" + of_period.name, ".md", problems)) {
             const auto& measures = known.measures.names;
             if (std::find(measures.begin(), measures.end(), file.id) == measures.end()) {
@@ -206,8 +213,7 @@ std::vector<Explanation> read_explanations(const base::Folder& folder, const Kno
                                                    : "name the file by the measure it explains"));
                 continue;
             }
-            if (const auto text = text_of(folder, file, problems))
-                read_explanation(file, *text, of_period.period, known, explanations, problems);
+            read_explanation(folder, file, of_period.period, known, explanations, problems);
         }
     }
     return explanations;

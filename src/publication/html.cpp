@@ -54,6 +54,24 @@ std::string credits(const report::Report& report) {
     return html;
 }
 
+/// What of the style sheet the house sets otherwise.
+std::string house_style(const report::Report& report) {
+    if (report.look == nullptr) return "";
+    std::string style;
+    if (!report.look->colour.empty()) style += ":root { --house: " + report.look->colour + " }\n";
+    if (!report.look->typeface.empty())
+        style += fmt::format("body {{ font-family: \"{}\", Inter, Helvetica, Arial, sans-serif }}\n",
+                             css_string(report.look->typeface));
+    return style;
+}
+
+std::string logo(const report::Report& report) {
+    if (report.look == nullptr || !report.look->logo) return "";
+    const auto& shown = *report.look->logo;
+    return fmt::format("<img class=\"logo\" src=\"data:{};base64,{}\" alt=\"{}\">", shown.media_type,
+                       base64(shown.bytes), markup(shown.words));
+}
+
 std::string page(const report::Report& report, std::string_view faces) {
     // What leads the page stands before the list of contents: the headline comes first of all.
     PageWriter writer;
@@ -68,8 +86,10 @@ std::string page(const report::Report& report, std::string_view faces) {
         parts.set(name, html);
         parts.set(std::string("has_") + name, html.empty() ? data::type::bool_false : data::type::bool_true);
     };
-    set("style", std::string(faces) + std::string(templates::style) + running_text(report));
+    set("style", std::string(faces) + std::string(templates::style) + house_style(report) +
+                     running_text(report));
     set("font_source", faces.empty() ? "" : " font-src data:;");
+    set("logo", logo(report));
     set("title", markup(report.title));
     set("council", markup(report.council));
     set("banner", markup(report.banner));

@@ -6,6 +6,7 @@
 #include "publication/html.h"
 #include "publication/markup.h"
 #include "publication/templates.h"
+#include "publication/typefaces.h"
 #include "publication/word_writer.h"
 #include "publication/zip.h"
 
@@ -42,6 +43,27 @@ std::string filled(std::string_view part, const std::string& name, const std::st
     return shell.render({name, markup(text)});
 }
 
+/// The council's own document whose styles, head and foot are taken, or ours.
+std::string reference_of(const report::Report& report) {
+    if (report.look != nullptr && !report.look->word_template.empty()) return report.look->word_template;
+    return word_reference(report);
+}
+
+/// The logo, drawn within an SVG of its own, so that one way of drawing serves both forms.
+std::string logo(const report::Report& report, std::vector<Picture>& pictures) {
+    // a template of the council's has the logo where the council wants it
+    if (report.look == nullptr || !report.look->logo || !report.look->word_template.empty()) return "";
+    const auto& shown = *report.look->logo;
+    pictures.push_back(
+        {"logo.png",
+         fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"640\" height=\"160\"><image "
+                     "width=\"640\" height=\"160\" preserveAspectRatio=\"xMinYMid\" "
+                     "href=\"data:{};base64,{}\"/></svg>",
+                     shown.media_type, base64(shown.bytes))});
+    return styled_paragraph("Figure", fmt::format("<img src=\"logo.png\" alt=\"{}\" style=\"width: 6cm\">",
+                                                  markup(shown.words)));
+}
+
 }  // namespace
 
 WordPage word_page(const report::Report& report) {
@@ -53,7 +75,7 @@ WordPage word_page(const report::Report& report) {
     writer.blocks({at, report.blocks.end()});
     std::string html =
         "<!doctype html>\n<html lang=\"en-GB\">\n<head><meta charset=\"utf-8\"></head>\n<body>\n";
-    html += "<h1>" + markup(report.title) + "</h1>\n";
+    html += "<h1>" + markup(report.title) + "</h1>\n" + logo(report, writer.pictures());
     html += styled_paragraph("Subtitle", markup(report.committee) +
                                              (report.meeting.empty() ? "" : " · " + markup(report.meeting)));
     if (!report.exemption.empty()) html += styled_paragraph("Exempt", markup(report.exemption));
@@ -63,7 +85,7 @@ WordPage word_page(const report::Report& report) {
     html += "</body>\n</html>\n";
     return {.html = std::move(html),
             .pictures = std::move(writer.pictures()),
-            .reference = word_reference(report),
+            .reference = reference_of(report),
             .subject = report.headline,
             .date = terms::text(report.date)};
 }

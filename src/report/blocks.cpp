@@ -34,6 +34,15 @@ Piece mark_of(const disclosure::ShownMeasure& measure) {
     return StatusMark{measure.status, std::string(terms::label(measure.status))};
 }
 
+std::string word_within(const Material& material, terms::Status status) {
+    auto word = material.house->word(status);
+    // "RAG: red" and other words in capitals stay as they are
+    const bool is_sentence_case = word.size() > 1 && word[0] >= 'A' && word[0] <= 'Z' &&
+                                  !(word[1] >= 'A' && word[1] <= 'Z');
+    if (is_sentence_case) word[0] = static_cast<char>(word[0] - 'A' + 'a');
+    return word;
+}
+
 std::string post(const plan::Plan& plan, const terms::RoleId& role, terms::Date day) {
     const auto* found = plan.organisation.find_role(role);
     if (found == nullptr) return role.text();

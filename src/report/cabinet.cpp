@@ -41,14 +41,15 @@ std::int64_t sum(const std::vector<std::pair<terms::Status, std::int64_t>>& part
 }
 
 Block committees_table(const std::vector<Material>& committees) {
+    const auto& first = committees.front();
     Table table;
     table.id = "committees";
     table.caption = "Each committee’s measures";
     table.layout = TableLayout::Stacked;
     table.columns = {{"Committee"},
                      {"In its remit", true},
-                     {"On track", true},
-                     {"Not on track", true},
+                     {first.house->word(terms::Status::OnTrack), true},
+                     {first.house->word(terms::Status::NotOnTrack), true},
                      {"No status", true}};
     for (const auto& material : committees) {
         const auto& shown = material.publishable;
@@ -69,7 +70,8 @@ Block committees_table(const std::vector<Material>& committees) {
 
 Block of_committee(const Material& material) {
     std::vector<Block> blocks{paragraph(headline_sentence(material))};
-    blocks.push_back(section("Not on track", "off-" + material.committee.id.text(),
+    blocks.push_back(section(material.house->word(terms::Status::NotOnTrack),
+                             "off-" + material.committee.id.text(),
                              {line_each(material, terms::Status::NotOnTrack)}, 3));
     for (auto& block : money_in_short(material)) {
         auto& money = std::get<Section>(block.content);
@@ -131,8 +133,10 @@ Report cabinet(const std::vector<Material>& committees) {
     add_data(committees, made);
     made.headline = base::counted(made.in_remit, "measure", "measures") + " watched by " +
                     base::counted(static_cast<std::int64_t>(committees.size()), "committee", "committees") +
-                    ": " + base::grouped(made.on_track) + " on track, " + base::grouped(made.not_on_track) +
-                    " not on track, " + base::grouped(sum(made.no_status)) + " with no status.";
+                    ": " + base::grouped(made.on_track) + " " + word_within(first, terms::Status::OnTrack) +
+                    ", " + base::grouped(made.not_on_track) + " " +
+                    word_within(first, terms::Status::NotOnTrack) + ", " +
+                    base::grouped(sum(made.no_status)) + " with no status.";
     made.blocks = {paragraph({Words{made.headline, true}}, Tone::Lead), committees_table(committees)};
     for (const auto& material : committees) made.blocks.push_back(of_committee(material));
     made.blocks.push_back(late_actions(first));

@@ -6,6 +6,7 @@
 
 #include "commentary/commentary.h"
 #include "disclosure/publishable.h"
+#include "houses/house.h"
 #include "plan/plan.h"
 #include "report/freezing.h"
 #include "report/report.h"
@@ -34,6 +35,7 @@ struct Material {
     terms::Date date;  // of the report
     std::vector<SourceNote> sources;
     std::optional<Freezing> freezing = std::nullopt;  // of a report that is published
+    const houses::House* house = &houses::plain();    // how it looks and reads; not null
 };
 
 /// A report of the committee with its title, headline, measures and figures, and no block yet.

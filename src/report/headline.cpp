@@ -57,9 +57,10 @@ Headline headline(const Material& material) {
     made.sentence = {
         total, Words{in_remit == 1 ? " measure" : " measures", true},
         Words{in_remit == 1 ? " is in this committee’s remit." : " are in this committee’s remit."}};
-    made.parts = {{"On track", number(all.on_track, "on_track")},
-                  {"Not on track", number(all.not_on_track, "not_on_track"), true},
-                  {"No status yet", number(without(all), "no_status")}};
+    made.parts = {
+        {material.house->word(terms::Status::OnTrack), number(all.on_track, "on_track")},
+        {material.house->word(terms::Status::NotOnTrack), number(all.not_on_track, "not_on_track"), true},
+        {"No status yet", number(without(all), "no_status")}};
     made.reconciliation = {number(all.on_track, "on_track"),
                            Words{" + "},
                            number(all.not_on_track, "not_on_track"),
@@ -75,18 +76,13 @@ Headline headline(const Material& material) {
 std::string headline_sentence(const Material& material) {
     const auto& all = material.publishable;
     auto text =
-        fmt::format("{} in the remit: {} on track, {} not on track",
+        fmt::format("{} in the remit: {} {}, {} {}",
                     base::counted(static_cast<std::int64_t>(all.in_remit.size()), "measure", "measures"),
-                    base::grouped(all.on_track), base::grouped(all.not_on_track));
+                    base::grouped(all.on_track), word_within(material, terms::Status::OnTrack),
+                    base::grouped(all.not_on_track), word_within(material, terms::Status::NotOnTrack));
     std::vector<std::string> parts;
     for (const auto& [status, number] : all.no_status)
-        parts.push_back(fmt::format(
-            "{} {}", base::grouped(number),
-            status == terms::Status::Context ? std::string("for context") : [&] {
-                std::string label(terms::label(status));
-                label[0] = static_cast<char>(label[0] - 'A' + 'a');
-                return label;
-            }()));
+        parts.push_back(fmt::format("{} {}", base::grouped(number), word_within(material, status)));
     if (!parts.empty())
         text += fmt::format(", {} with no status ({})", base::grouped(without(all)), base::joined(parts));
     return text + ".";

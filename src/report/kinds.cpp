@@ -50,16 +50,17 @@ Report exceptions(const Material& material) {
 Report one_page(const Material& material) {
     auto made = begun(material, "Performance summary");
     made.blocks.push_back({headline(material)});
-    made.blocks.push_back(
-        section("Not on track", "not-on-track", {line_each(material, terms::Status::NotOnTrack)}));
-    made.blocks.push_back(section("On track", "on-track", {line_each(material, terms::Status::OnTrack)}));
+    made.blocks.push_back(section(material.house->word(terms::Status::NotOnTrack), "not-on-track",
+                                  {line_each(material, terms::Status::NotOnTrack)}));
+    made.blocks.push_back(section(material.house->word(terms::Status::OnTrack), "on-track",
+                                  {line_each(material, terms::Status::OnTrack)}));
     append(made.blocks, money_in_short(material));
     return finished(std::move(made));
 }
 
 Report measure_page(const Material& material, const ShownMeasure& measure) {
     auto made = begun(material, measure.measure->title);
-    made.headline = measure.measure->title + ": " + std::string(terms::label(measure.status)) + ".";
+    made.headline = measure.measure->title + ": " + material.house->word(measure.status) + ".";
     made.in_remit = 1;
     made.on_track = measure.status == terms::Status::OnTrack ? 1 : 0;
     made.not_on_track = measure.status == terms::Status::NotOnTrack ? 1 : 0;

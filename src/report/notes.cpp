@@ -103,9 +103,10 @@ void add_schemes(const Material& material, List& list) {
 std::vector<Block> how_judged(const Material& material) {
     List list;
     list.items = {
-        {{Words{"On track"}},
+        {{Words{material.house->word(terms::Status::OnTrack)}},
          {Words{"The figure, as it is printed, meets the target in force on the last day of its period."}}},
-        {{Words{"Not on track"}}, {Words{"It does not. There is no tolerance and no amber."}}},
+        {{Words{material.house->word(terms::Status::NotOnTrack)}},
+         {Words{"It does not. There is no tolerance and no amber."}}},
         {{Words{"No status"}},
          {Words{"The reason is always given. On track + not on track + every reason = the remit."}}},
         {{Words{"Direction"}},

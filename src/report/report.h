@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "houses/house.h"
 #include "report/chart.h"
 #include "report/plot.h"
 #include "report/figure_row.h"
@@ -276,6 +278,7 @@ struct Report {
     std::vector<MeasureRow> measures;  // in the order of the report
     std::vector<FigureRow> figures;    // all that it rests on and may show, as data
     std::vector<std::string> credits;  // publishers and licences
+    std::shared_ptr<const houses::Look> look{};  // null: the usual one
 };
 
 }  // namespace report

@@ -29,6 +29,8 @@ Piece link_to(const plan::Measure& measure);
 bool has_section(const Material& material, const disclosure::ShownMeasure& measure);
 /// The word and shape of a status.
 Piece mark_of(const disclosure::ShownMeasure& measure);
+/// The house’s word for a status, within a sentence: "on track".
+std::string word_within(const Material& material, terms::Status status);
 /// The title of a post, with its holder on `day` where one is known.
 std::string post(const plan::Plan& plan, const terms::RoleId& role, terms::Date day);
 

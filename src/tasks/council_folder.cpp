@@ -45,11 +45,12 @@ std::optional<CouncilFolder> read_pages(const base::Folder& folder, base::Proble
         commentary = commentary::read_commentary(folder, *plan, problems);
         meetings = scrutiny::read_meetings(folder, *plan, problems);
     }
+    auto houses = houses::read_houses(folder, problems);
     plan::put_in_reading_order(problems);
     if (!plan || !catalogue || !commentary || !meetings || has_error(problems)) return std::nullopt;
     return CouncilFolder{
         folder.path(),        folder, std::move(*plan), std::move(*catalogue), std::move(*commentary),
-        std::move(*meetings), nullptr};
+        std::move(*meetings), std::move(houses), nullptr};
 }
 
 }  // namespace

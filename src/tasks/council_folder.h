@@ -6,6 +6,7 @@
 
 #include "base/problem.h"
 #include "commentary/commentary.h"
+#include "houses/house.h"
 #include "plan/plan.h"
 #include "records/source.h"
 #include "scrutiny/meeting.h"
@@ -21,6 +22,7 @@ struct CouncilFolder {
     records::Catalogue catalogue;
     commentary::Commentary commentary;
     scrutiny::Meetings meetings;
+    std::vector<houses::House> houses;
     std::shared_ptr<const RecordedCouncil> recorded = nullptr;  // null if it was read from the disk
 };
 

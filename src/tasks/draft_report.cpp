@@ -10,6 +10,7 @@
 #include "judgements/projection.h"
 #include "judgements/track_record.h"
 #include "report/draft.h"
+#include "report/dressed.h"
 #include "tasks/officers_projections.h"
 #include "tasks/promises.h"
 
@@ -20,6 +21,13 @@ std::string known_committees(const CouncilFolder& folder) {
     std::vector<std::string> ids;
     for (const auto& committee : folder.plan.organisation.committees) ids.push_back(committee.id.text());
     return ids.empty() ? "council.toml names no committee" : "the committees are: " + base::joined(ids);
+}
+
+base::Problem no_house(const CouncilFolder& folder, const std::string& name) {
+    std::vector<std::string> ids{"plain"};
+    for (const auto& house : folder.houses) ids.push_back(house.id);
+    return base::use_problem("U025", "there is no house style \"" + name + "\"",
+                             "the house styles are: " + base::joined(ids));
 }
 
 terms::Date day_after(terms::Date day) { return std::chrono::sys_days{day} + std::chrono::days{1}; }
@@ -70,17 +78,19 @@ base::Result<Commission> commission(const CouncilFolder& folder, const ReportReq
                                                  committee->name + " has no remit for " + period->label(),
                                                  "council.toml gives its remit for " + base::joined(years)));
     }
+    const auto* house = houses::find_house(folder.houses, request.house);
+    if (house == nullptr) return std::unexpected(no_house(folder, request.house));
     if (request.date) {
         const auto date = terms::read_date(*request.date);
         if (!date)
             return std::unexpected(base::use_problem("U004",
                                                      "\"" + *request.date + "\" is not a day of the calendar",
                                                      "write the date as 2022-09-13"));
-        return Commission{committee, remit, *period, *date, request.audience};
+        return Commission{committee, remit, *period, *date, request.audience, house};
     }
     const auto* meeting = folder.meetings.considering(committee->id, *period);
     return Commission{committee, remit, *period, meeting ? meeting->date : day_after(period->last_day()),
-                      request.audience};
+                      request.audience, house};
 }
 
 struct Prepared::Judged {
@@ -112,11 +122,14 @@ Prepared::Prepared(const CouncilFolder& folder, const Computed& computed, const 
                 .period = commission.period,
                 .date = commission.date,
                 .sources = source_notes(folder, computed),
-                .freezing = std::move(freezing)} {}
+                .freezing = std::move(freezing),
+                .house = commission.house} {}
 
 report::Report draft_report(const CouncilFolder& folder, const Computed& computed,
                             const Commission& commission, std::optional<report::Freezing> freezing) {
-    return report::draft(Prepared(folder, computed, commission, std::move(freezing)).material());
+    const Prepared prepared(folder, computed, commission, std::move(freezing));
+    return report::dressed(report::draft(prepared.material()), prepared.material(),
+                           report::Implications::AskedFor);
 }
 
 std::optional<report::Report> make_report(const Origin& origin, const ReportRequest& request,

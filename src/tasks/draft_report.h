@@ -23,6 +23,7 @@ struct ReportRequest {
     std::string period;
     std::optional<std::string> date;
     disclosure::Audience audience = disclosure::Audience::Public;
+    std::string house = {};  // the house style; empty: the folder's default
 };
 
 /// A request of text as it is typed: an empty date is none.
@@ -30,13 +31,14 @@ ReportRequest request_of(std::string committee, std::string period, std::string 
                          bool for_members = false);
 
 /// The request, held against the folder: U001 unknown committee, U002 no such period, U003 the committee has
-/// no remit for it, U004 no such date. All are wrong use.
+/// no remit for it, U004 no such date, U025 no such house style. All are wrong use.
 struct Commission {
     const plan::Committee* committee;  // not null; of the folder's plan
     const plan::Remit* remit;          // not null
     terms::Period period;
     terms::Date date;
     disclosure::Audience audience = disclosure::Audience::Public;
+    const houses::House* house = &houses::plain();  // not null; of the folder
 };
 base::Result<Commission> commission(const CouncilFolder& folder, const ReportRequest& request);
 

@@ -153,6 +153,17 @@ Result<Explanation> explain_commentary(const CouncilFolder& folder, const Comput
                        {"file", found->written.place.file}};
 }
 
+Result<Explanation> explain_implication(const CouncilFolder& folder, const Computed&, const Trace& trace) {
+    const auto period = has_parts(trace, 3) ? terms::Period::read(trace.parts[1]) : std::nullopt;
+    if (!period) return unknown(trace, "write implication:COMMITTEE:PERIOD:SUBJECT");
+    const auto* found = folder.commentary.find_implication(trace.parts[0], *period, trace.parts[2]);
+    if (found == nullptr) return unknown(trace, "nobody has written of that for that report");
+    const auto* role = folder.plan.organisation.find_role(found->author);
+    return Explanation{{"officer's words", "stated by an officer, not counted"},
+                       {"author", role == nullptr ? found->author.text() : role->title},
+                       {"date", terms::label(found->date)}};
+}
+
 Result<Explanation> explain_recovery(const CouncilFolder& folder, const Computed&, const Trace& trace) {
     const auto* plan = folder.commentary.find_recovery(terms::RecoveryId{trace.parts[0]});
     if (plan == nullptr) return unknown(trace, "there is no such recovery plan");
@@ -208,6 +219,7 @@ Result<Explanation> explain(const CouncilFolder& folder, const Computed& compute
         {"comparison", explain_comparison}, {"class", explain_class},
         {"guard", explain_guard},           {"money", explain_money},
         {"commentary", explain_commentary}, {"recovery", explain_recovery},
+        {"implication", explain_implication},
         {"question", explain_question},     {"fact", explain_fact},
         {"source", explain_source},
     };

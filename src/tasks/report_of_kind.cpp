@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "report/dressed.h"
 #include "report/kinds.h"
 
 namespace tasks {
@@ -80,10 +81,9 @@ report::Report page_of_measure(const report::Material& material, const std::stri
     return report::measure_page(material, *found);
 }
 
-report::Report drafted(const CouncilFolder& folder, const Computed& computed, const Wanted& wanted,
-                       const KindRequest& request) {
-    std::vector<Prepared> prepared;
-    for (const auto& one : wanted.commissions) prepared.emplace_back(folder, computed, one);
+/// The report in its own words, before the house style.
+report::Report undressed(const CouncilFolder& folder, const Computed& computed, const Wanted& wanted,
+                         const KindRequest& request, const std::vector<Prepared>& prepared) {
     const auto& material = prepared.front().material();
     switch (request.kind) {
         case Kind::Progress: return report::draft(material);
@@ -92,13 +92,26 @@ report::Report drafted(const CouncilFolder& folder, const Computed& computed, co
         case Kind::Scorecard: return report::scorecard(material);
         case Kind::Exceptions: return report::exceptions(material);
         case Kind::OnePage: return report::one_page(material);
-        case Kind::Changes:
-            return report::changes(draft_report(folder, computed, *wanted.earlier), report::draft(material));
+        case Kind::Changes: {
+            const Prepared earlier(folder, computed, *wanted.earlier);
+            return report::changes(report::draft(earlier.material()), report::draft(material));
+        }
         case Kind::Cabinet: break;
     }
     std::vector<report::Material> committees;
     for (const auto& one : prepared) committees.push_back(one.material());
     return report::cabinet(committees);
+}
+
+report::Report drafted(const CouncilFolder& folder, const Computed& computed, const Wanted& wanted,
+                       const KindRequest& request) {
+    std::vector<Prepared> prepared;
+    for (const auto& one : wanted.commissions) prepared.emplace_back(folder, computed, one);
+    const bool is_whole = request.kind == Kind::Progress || request.kind == Kind::Cabinet ||
+                          request.kind == Kind::YearEnd;
+    return report::dressed(undressed(folder, computed, wanted, request, prepared),
+                           prepared.front().material(),
+                           is_whole ? report::Implications::AskedFor : report::Implications::NotAskedFor);
 }
 
 }  // namespace
