@@ -82,3 +82,27 @@ TEST(ShownTwins, KeepBackTheOtherRuleOfTheReportsPeriodToo) {
     EXPECT_EQ(open.second_figure->mark, Mark::Confidential);
     EXPECT_FALSE(open.second_met);
 }
+
+// What was published while a rule was the basis, and what is published after another has become it, must not
+// be subtracted from each other.
+TEST(ShownTwins, KeepBackTheRuleThatWasNotTheBasisInEachPeriod) {
+    Case at;
+    auto& bases = at.plan.measures.front().bases;
+    bases.front().until = 2022y / 6 / 30;
+    bases.push_back({.from = 2022y / 7 / 1, .definition = {.text = "local"}, .decision = "a test"});
+    at.give("national", {{"2021-22-Q4", 100}, {"2022-23-Q1", 100}, {"2022-23-Q2", 100}});
+    at.give("local", {{"2021-22-Q4", 103}, {"2022-23-Q1", 106}, {"2022-23-Q2", 104}});
+    const auto open = at.twins(Audience::Public);
+    const std::vector<Mark> national{Mark::None, Mark::None, Mark::Confidential};
+    const std::vector<Mark> local{Mark::Confidential, Mark::None, Mark::None};
+    for (std::size_t period = 0; period < national.size(); ++period) {
+        EXPECT_EQ(open.first_series.figures[period].mark, national[period]) << period;
+        EXPECT_EQ(open.second_series.figures[period].mark, local[period]) << period;
+    }
+    const judgements::Evidence evidence{at.plan, at.figures};
+    const auto* restated =
+        at.figures.find(terms::MeasureId{"m"}, terms::DefinitionId{"local"}, terms::AreaId{"here"});
+    EXPECT_TRUE(disclosure::hides(evidence, *restated, *Period::read("2021-22-Q4"), Audience::Public));
+    EXPECT_FALSE(disclosure::hides(evidence, *restated, *Period::read("2021-22-Q4"), Audience::Member));
+    EXPECT_FALSE(disclosure::hides(evidence, *restated, *Period::read("2022-23-Q2"), Audience::Public));
+}
