@@ -19,7 +19,10 @@ KINDS = {
     "exceptions": [],
     "changes": ["--since", "2021-22-Q4"],
     "one-page": [],
+    "year-end": [],
 }
+PERIODS = {"year-end": "2021-22"}
+YEAR_END = ("outturns", "not-on-track", "on-track", "projections", "undertakings")
 WRONG = {  # the arguments, and the code of the problem that they must get
     ("--kind", "measure"): "U020",
     ("--kind", "measure", "--measure", "no-such"): "U020",
@@ -29,9 +32,9 @@ WRONG = {  # the arguments, and the code of the problem that they must get
 }
 
 
-def run(program, source, out, *more, committee="cyp"):
+def run(program, source, out, *more, committee="cyp", period="2022-23-Q1"):
     who = ["--committee", committee] if committee else []
-    return subprocess.run([program, "report", f"{source}/examples/ardenshire", *who, "--period", "2022-23-Q1",
+    return subprocess.run([program, "report", f"{source}/examples/ardenshire", *who, "--period", period,
                            "--out", out, "--formats", "html,json,csv", *more], capture_output=True, text=True)
 
 
@@ -51,7 +54,8 @@ def numbers(value, found):
 def check_kinds(program, source, folder, faults):
     for kind, more in KINDS.items():
         out = folder / kind
-        made = run(program, source, out, "--kind", kind, *more, committee="" if kind == "cabinet" else "cyp")
+        made = run(program, source, out, "--kind", kind, *more, committee="" if kind == "cabinet" else "cyp",
+                   period=PERIODS.get(kind, "2022-23-Q1"))
         if made.returncode != 0:
             faults.append(f"{kind}: exit {made.returncode}: {made.stderr[:300]}")
             continue
@@ -60,6 +64,8 @@ def check_kinds(program, source, folder, faults):
         faults += [f"{kind}: two places are called {one}" for one in set(ids) if ids.count(one) > 1]
         dead = set(re.findall(r'href="#([^"]*)"', page)) - set(ids)
         faults += [f"{kind}: a link to {one} leads nowhere" for one in sorted(dead)]
+        if kind == "year-end":
+            faults += [f"year-end: has no {part}" for part in YEAR_END if part not in ids]
         report = json.loads((out / "report.json").read_text(encoding="utf-8"))
         if not report["headline"] or not report["blocks"]:
             faults.append(f"{kind}: says nothing")

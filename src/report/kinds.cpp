@@ -33,12 +33,6 @@ Report finished(Report made) {
 
 }  // namespace
 
-Report year_end(const Material& material) {
-    auto made = draft(material);
-    made.title = "Year end performance report, " + material.period.label();
-    return made;
-}
-
 Report exceptions(const Material& material) {
     auto made = begun(material, "Exceptions");
     made.blocks.push_back({headline(material)});

@@ -7,7 +7,8 @@
 /// The kinds of report beside the progress report. Each is a pure function, and no link in one leads nowhere.
 namespace report {
 
-/// The year's report: as the progress report, with its year's title.
+/// The year's report: what came against what was asked, what was achieved and what was not, how good
+/// projections were, what became of undertakings, and what is asked of the year after.
 Report year_end(const Material& material);
 /// What is not on track, in full, and the money that is off plan; nothing else.
 Report exceptions(const Material& material);

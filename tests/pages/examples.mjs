@@ -1,4 +1,4 @@
-// Makes the two examples' reports with the built program and holds their pages to check.mjs:
+// Makes the two examples' reports, of every kind, with the built program and holds their pages to check.mjs:
 // node examples.mjs PROGRAM SOURCE OUT
 import { execFileSync, spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -7,11 +7,19 @@ const [program, source, out] = process.argv.slice(2);
 const reports = [
   ['ardenshire', '2022-23-Q1'],
   ['warwickshire', '2023-24'],
+  ['ardenshire', '2022-23-Q1', '--house', 'members'],
+  ['ardenshire', '2022-23-Q1', '--kind', 'cabinet'],
+  ['ardenshire', '2021-22', '--kind', 'year-end'],
+  ['ardenshire', '2022-23-Q1', '--kind', 'measure', '--measure', 'hv-6-8-week-review'],
+  ['ardenshire', '2022-23-Q1', '--kind', 'scorecard'],
+  ['ardenshire', '2022-23-Q1', '--kind', 'exceptions'],
+  ['ardenshire', '2022-23-Q1', '--kind', 'changes', '--since', '2021-22-Q4'],
+  ['ardenshire', '2022-23-Q1', '--kind', 'one-page'],
 ];
-const pages = reports.map(([example, period]) => {
-  const folder = path.join(out, example);
+const pages = reports.map(([example, period, ...more]) => {
+  const folder = path.join(out, [example, ...more].join(' ').replace(/[^a-z]+/g, '-'));
   const council = path.join(source, 'examples', example);
-  const args = ['report', council, '--committee', 'cyp', '--period', period, '--out', folder];
+  const args = ['report', council, '--committee', 'cyp', '--period', period, '--out', folder, ...more];
   execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   return path.join(folder, 'report.html');
 });
