@@ -66,6 +66,11 @@ struct TargetSpan {
     terms::Period period;
     std::optional<base::Decimal> low, high;
 };
+/// The values between which the true one lies in 19 cases of 20, rounded as the figure is.
+struct ShownInterval {
+    std::optional<base::Decimal> lower, upper;  // nothing: the method gives none on that side
+    std::string method;
+};
 /// One area of a comparator set with its own latest figure and period; no value if it has none or may not be
 /// shown.
 struct ShownNeighbour {
@@ -73,7 +78,8 @@ struct ShownNeighbour {
     ShownSeries series;
     std::optional<base::Decimal> value;
     std::optional<terms::Period> period;
-    bool is_like = true;  // counted by the same definition as the others
+    std::optional<ShownInterval> interval;  // of the value, where its parts are known
+    bool is_like = true;                    // counted by the same definition as the others
 };
 /// The council's place in a set, itself counted: 1 is best, or highest where no side is good.
 struct ShownRank {
@@ -93,6 +99,7 @@ struct ShownComparison {
     std::string unlike;  // the definition it is counted by, if that is not ours
     std::vector<ShownNeighbour> neighbours;
     std::optional<base::Decimal> own;  // the council's figure for the same period
+    std::optional<ShownInterval> own_interval;
     std::optional<terms::Beside> beside;
     std::optional<ShownRank> rank;
 };
@@ -127,6 +134,7 @@ struct ShownGuard {
     const plan::Measure* measure = nullptr;
     std::optional<terms::Period> period;
     std::optional<base::Decimal> value;
+    ShownSeries series;  // empty if its latest figure is hidden
     std::optional<ShownDirection> direction;
     bool worsened = false;             // while the measure that it guards improved …
     bool warns = false;                // … and by more than noise
@@ -156,11 +164,13 @@ struct ShownControl {
     std::optional<terms::Assurance> assurance;
     std::string refused;
 };
-/// One district’s figure in a table of districts.
+/// One district’s figure in a table of districts, and those of the periods before it: each period is
+/// protected as a table of its own.
 struct DistrictRow {
     terms::AreaId area;
     std::string name;
     Shown figure;
+    std::vector<Shown> history = {};  // by period, `figure` last; as many for each district
 };
 /// What one class makes of the difference between twin definitions.
 struct ClassRow {
@@ -217,11 +227,6 @@ struct ShownCeiling {
     std::optional<terms::Period> reached_by_entrants;
 };
 
-/// The values between which the true one lies in 19 cases of 20, rounded as the figure is.
-struct ShownInterval {
-    std::optional<base::Decimal> lower, upper;  // nothing: the method gives none on that side
-    std::string method;
-};
 /// What has to happen in each period that is left, and how often that much has happened before.
 struct ShownRunRate {
     terms::Period year_end;

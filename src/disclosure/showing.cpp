@@ -110,6 +110,35 @@ bool tells_a_difference(const judgements::Evidence& evidence, const figures::Ser
            !gives_away(*twin, is_share(*judged, evidence));
 }
 
+/// The districts' figures of one period, protected against each other and their total; empty if one of them
+/// has none.
+std::vector<DistrictRow> districts_in(const judgements::Evidence& evidence,
+                                      const judgements::Judgement& judgement, terms::Period period,
+                                      Audience audience) {
+    std::vector<DistrictRow> rows;
+    std::vector<std::int64_t> counts;
+    bool ours = false;
+    for (const auto* district : evidence.plan.organisation.districts()) {
+        const auto* series =
+            evidence.figures.find(judgement.measure->id, judgement.series->definition, district->id);
+        const auto* figure = series == nullptr ? nullptr : series->find(period);
+        if (figure == nullptr) return {};
+        ours = ours || is_ours_to_protect(evidence, *series);
+        rows.push_back({district->id, district->name, shown(*figure)});
+        const bool small = gives_away(*figure, is_share(*series, evidence));
+        // A share of all but a few people gives those few away: it is protected as the small count that it
+        // is.
+        const auto complement = figure->denominator.value_or(0) - figure->numerator.value_or(0);
+        counts.push_back(small && !is_small(figure->numerator.value_or(0)) ? complement
+                                                                           : figure->numerator.value_or(0));
+    }
+    if (!ours || audience == Audience::Member) return rows;
+    const auto hide = hidden(counts);
+    for (std::size_t at = 0; at < rows.size(); ++at)
+        if (hide[at]) rows[at].figure = withheld(rows[at].figure);
+    return rows;
+}
+
 }  // namespace
 
 ShownSeries shown_series(const judgements::Evidence& evidence, const figures::Series& series,
@@ -136,29 +165,18 @@ bool hides(const judgements::Evidence& evidence, const figures::Series& series, 
 
 std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence,
                                          const judgements::Judgement& judgement, Audience audience) {
-    std::vector<DistrictRow> rows;
     if (!judgement.measure->by_district || judgement.series == nullptr || judgement.latest == nullptr)
-        return rows;
-    std::vector<std::int64_t> counts;
-    bool ours = false;
-    for (const auto* district : evidence.plan.organisation.districts()) {
-        const auto* series =
-            evidence.figures.find(judgement.measure->id, judgement.series->definition, district->id);
-        const auto* figure = series == nullptr ? nullptr : series->find(judgement.latest->period);
-        if (figure == nullptr) return {};
-        ours = ours || is_ours_to_protect(evidence, *series);
-        rows.push_back({district->id, district->name, shown(*figure)});
-        const bool small = gives_away(*figure, is_share(*series, evidence));
-        // A share of all but a few people gives those few away: it is protected as the small count that it
-        // is.
-        const auto complement = figure->denominator.value_or(0) - figure->numerator.value_or(0);
-        counts.push_back(small && !is_small(figure->numerator.value_or(0)) ? complement
-                                                                           : figure->numerator.value_or(0));
+        return {};
+    const auto last = judgement.latest->period;
+    auto rows = districts_in(evidence, judgement, last, audience);
+    const int first_month = last.last_month() - judgement.measure->months_shown();
+    for (const auto& figure : judgement.series->figures) {
+        const auto period = figure.period;
+        if (rows.empty() || period > last || period.kind() != last.kind()) continue;
+        if (period.first_month() <= first_month) continue;
+        const auto then = districts_in(evidence, judgement, period, audience);
+        for (std::size_t at = 0; at < then.size(); ++at) rows[at].history.push_back(then[at].figure);
     }
-    if (!ours || audience == Audience::Member) return rows;
-    const auto hide = hidden(counts);
-    for (std::size_t at = 0; at < rows.size(); ++at)
-        if (hide[at]) rows[at].figure = withheld(rows[at].figure);
     return rows;
 }
 

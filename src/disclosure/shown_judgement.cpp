@@ -5,9 +5,10 @@
 namespace disclosure {
 namespace {
 
-std::optional<ShownInterval> interval_of(const judgements::Standing& standing, int decimals) {
-    if (!standing.uncertainty) return std::nullopt;
-    const auto& [interval, method] = *standing.uncertainty;
+std::optional<ShownInterval> interval_of(const std::optional<judgements::Uncertainty>& uncertainty,
+                                         int decimals) {
+    if (!uncertainty) return std::nullopt;
+    const auto& [interval, method] = *uncertainty;
     ShownInterval made{.method = std::string(method)};
     if (interval.lower) made.lower = judgements::printed(*interval.lower, decimals);
     if (interval.upper) made.upper = judgements::printed(*interval.upper, decimals);
@@ -62,12 +63,24 @@ bool is_hidden(const View& view, const plan::Measure& measure, const judgements:
     return any_member_hidden(view, measure, comparison);
 }
 
-ShownNeighbour neighbour_of(const View& view, const judgements::Neighbour& neighbour) {
+/// Of a figure of the series that is not hidden; nothing if its parts are not known.
+std::optional<ShownInterval> interval_in(const plan::Measure& measure, const figures::Series& series,
+                                         terms::Period period) {
+    const auto* figure = series.find(period);
+    const auto* definition = measure.version_on(series.definition, period.last_day());
+    if (figure == nullptr || definition == nullptr) return std::nullopt;
+    return interval_of(judgements::uncertainty(*figure, measure, *definition), measure.decimals);
+}
+
+ShownNeighbour neighbour_of(const View& view, const plan::Measure& measure,
+                            const judgements::Neighbour& neighbour) {
     ShownNeighbour made{.name = neighbour.name, .is_like = neighbour.is_like};
     if (neighbour.series == nullptr || !neighbour.period) return made;
     made.series = shown_series(view.evidence, *neighbour.series, view.audience);
     made.period = neighbour.period;
-    if (!view.hides(*neighbour.series, *neighbour.period)) made.value = neighbour.value;
+    if (view.hides(*neighbour.series, *neighbour.period)) return made;
+    made.value = neighbour.value;
+    if (made.value) made.interval = interval_in(measure, *neighbour.series, *neighbour.period);
     return made;
 }
 
@@ -78,6 +91,7 @@ void add_own(const View& view, const plan::Measure& measure, const judgements::C
     const auto* own = judgements::own_series(view.evidence, measure, *comparison.period);
     if (own == nullptr || view.hides(*own, *comparison.period)) return;
     made.own = comparison.own;
+    made.own_interval = interval_in(measure, *own, *comparison.period);
     made.beside = comparison.beside;
     if (comparison.rank)
         made.rank = ShownRank{comparison.rank->rank, comparison.rank->of, comparison.rank->quarter};
@@ -151,7 +165,7 @@ ShownComparison shown(const View& view, const plan::Measure& measure,
     made.unlike = comparison.unlike;
     if (is_hidden(view, measure, comparison)) made.value.reset();
     for (const auto& neighbour : comparison.neighbours)
-        made.neighbours.push_back(neighbour_of(view, neighbour));
+        made.neighbours.push_back(neighbour_of(view, measure, neighbour));
     add_own(view, measure, comparison, made);
     return made;
 }
@@ -160,6 +174,7 @@ ShownGuard shown(const View& view, const judgements::Guard& guard) {
     ShownGuard made{.measure = guard.measure, .period = guard.period};
     if (guard.series == nullptr || !guard.period || view.hides(*guard.series, *guard.period)) return made;
     made.value = guard.value;
+    made.series = shown_series(view.evidence, *guard.series, view.audience);
     if (guard.direction) made.direction = shown(view, *guard.direction, *guard.series, *guard.period);
     if (!made.direction || made.direction->way == terms::Way::Unknown) return made;
     made.worsened = guard.worsened;
@@ -207,7 +222,7 @@ ShownControl shown(const View& view, const judgements::Judgement& judgement,
 ShownStanding shown(const View& view, const judgements::Judgement& judgement,
                     const judgements::Standing& standing) {
     ShownStanding made{.against = standing.against, .gap = standing.gap, .reach = standing.reach};
-    made.interval = interval_of(standing, judgement.measure->decimals);
+    made.interval = interval_of(standing.uncertainty, judgement.measure->decimals);
     if (standing.run_rate) made.run_rate = run_rate_of(view, judgement, standing);
     if (standing.flip && !flip_tells(view, judgement, *standing.flip)) {
         const auto& flip = *standing.flip;

@@ -1,7 +1,10 @@
 #include "publication/figures_table.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <map>
+
+#include "report/words.h"
 
 namespace publication {
 namespace {
@@ -34,15 +37,20 @@ void add_projection(const report::Chart& chart, report::Table& table) {
     for (auto& row : table.rows) row.cells.resize(table.columns.size());
     const auto number = [&](double value) { return fmt::format("{:.{}f}", value, chart.decimals); };
     for (const auto& to_come : chart.projection) {
-        report::Row row;
-        row.cells.push_back({{report::Words{to_come.period.short_label()}}, {}, true});
-        row.cells.resize(1 + chart.series.size());
-        row.cells.push_back({{report::Words{number(to_come.likely)}}, {}, false});
-        row.cells.push_back(
-            {{report::Words{number(to_come.low80) + " to " + number(to_come.high80)}}, {}, false});
-        row.cells.push_back(
-            {{report::Words{number(to_come.low95) + " to " + number(to_come.high95)}}, {}, false});
-        table.rows.push_back(std::move(row));
+        // Another line, such as the best that can be reached, may have a point in the same period.
+        const auto heads = [&](const report::Row& row) {
+            return plain(row.cells.front().line) == to_come.period.short_label();
+        };
+        auto row = std::ranges::find_if(table.rows, heads);
+        if (row == table.rows.end()) {
+            row = table.rows.insert(row, report::Row{});
+            row->cells.push_back({{report::Words{to_come.period.short_label()}}, {}, true});
+            row->cells.resize(table.columns.size());
+        }
+        auto at = row->cells.end() - 3;
+        for (const auto& words : {number(to_come.likely), number(to_come.low80) + " to " + number(to_come.high80),
+                                  number(to_come.low95) + " to " + number(to_come.high95)})
+            *at++ = {{report::Words{words}}, {}, false};
     }
 }
 

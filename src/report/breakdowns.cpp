@@ -112,7 +112,7 @@ std::vector<Block> twins_of(const ShownMeasure& shown) {
                     std::move(blocks), 4)};
 }
 
-std::vector<Block> districts_of(const ShownMeasure& shown) {
+std::vector<Block> districts_of(const Material& material, const ShownMeasure& shown) {
     if (shown.districts.empty()) return {};
     const auto& measure = *shown.measure;
     Table table;
@@ -147,8 +147,13 @@ std::vector<Block> districts_of(const ShownMeasure& shown) {
         table.rows.push_back(std::move(row));
     }
     std::vector<Block> blocks{{std::move(table)}};
-    const bool hidden = std::ranges::any_of(
-        shown.districts, [](const auto& row) { return row.figure.mark == disclosure::Mark::Confidential; });
+    append(blocks, district_panels(material, shown));
+    const bool hidden = std::ranges::any_of(shown.districts, [](const auto& row) {
+        const auto is_hidden = [](const Shown& figure) {
+            return figure.mark == disclosure::Mark::Confidential;
+        };
+        return is_hidden(row.figure) || std::ranges::any_of(row.history, is_hidden);
+    });
     if (hidden)
         blocks.push_back(paragraph(
             "[c]: hidden to protect people, because a number is small or would give a small one away.",

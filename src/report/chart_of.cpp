@@ -69,6 +69,28 @@ void add_projection(const disclosure::ShownMeasure& shown, Chart& chart) {
     add(shown.projection->year_end);
 }
 
+/// The best that a slow cohort could reach, from the figure of now to the end of what is expected or, where
+/// nothing is, of the year.
+void add_ceiling(const disclosure::ShownMeasure& shown, Chart& chart) {
+    if (!shown.ceiling || shown.ceiling->steps.empty()) return;
+    const auto& measure = *shown.measure;
+    const auto id = figure_trace(shown, shown.period, "ceiling");
+    ChartSeries line{.label = {}, .name = "At best", .role = LineRole::Ceiling, .points = {}};
+    if (shown.figure && shown.figure->value)
+        line.points.push_back({shown.period, shown.figure->value->approximate(),
+                               cell_text(measure, *shown.figure), figure_trace(shown, shown.period, "value")});
+    const disclosure::ShownCeiling::Step* last = nullptr;
+    for (const auto& step : shown.ceiling->steps) {
+        if (!chart.projection.empty() && step.period > chart.projection.back().period) break;
+        line.points.push_back({step.period, step.share.approximate(), bare(measure, step.share), id});
+        last = &step;
+        if (chart.projection.empty() && step.period.quarter_number() == 4) break;
+    }
+    if (last == nullptr) return;
+    line.label = "At best " + bare(measure, last->share) + axis_unit(measure);
+    chart.series.push_back(std::move(line));
+}
+
 std::string definition_name(const plan::Definition& definition) {
     return definition.authority == plan::AuthorityKind::NationalReturn ? "National rule" : "Local rule";
 }
@@ -109,7 +131,7 @@ void add_judged(const plan::Measure& measure, const terms::DefinitionId& definit
 }
 
 void add_comparators(const disclosure::ShownMeasure& shown, terms::Date first, Chart& chart) {
-    constexpr std::size_t most_lines = 4;
+    const std::size_t most_lines = shown.ceiling && !shown.ceiling->steps.empty() ? 3 : 4;
     for (const auto& comparison : shown.comparisons) {
         if (chart.series.size() >= most_lines) break;
         auto line = line_of(*shown.measure, comparison.series, comparison.name, LineRole::Comparator, first,
@@ -195,6 +217,17 @@ std::string over(const disclosure::ShownMeasure& shown) {
     return shown.measure->cadence == terms::Cadence::Monthly ? "in a month" : "in a quarter";
 }
 
+/// "; below the target since 2021-22 Q3"; empty of a measure that meets its target or has none.
+std::string missed_since(const disclosure::ShownMeasure& shown) {
+    if (shown.status != terms::Status::NotOnTrack || !shown.target || !shown.figure->value) return "";
+    const auto& target = *shown.target;
+    const bool below = target.low && *shown.figure->value <= *target.low;
+    std::string text = below ? "; below the target" : "; above the target";
+    const auto& since = shown.not_on_track_since;
+    if (since && since->periods > 1) text += " since " + since->period.short_label();
+    return text;
+}
+
 /// The finding, in a sentence made from the figures: which way, for how long, and how it stands to the
 /// target.
 std::string finding(const disclosure::ShownMeasure& shown) {
@@ -220,7 +253,7 @@ std::string finding(const disclosure::ShownMeasure& shown) {
             moved = fmt::format(" {} from {} to {} {}", up ? "rose" : "fell",
                                 bare(measure, *direction.base_value), now, over(shown));
     }
-    return title + moved;
+    return title + moved + missed_since(shown);
 }
 
 std::string description(const disclosure::ShownMeasure& shown, const Chart& chart) {
@@ -251,15 +284,8 @@ Chart chart_of(const disclosure::ShownMeasure& shown) {
     Chart chart{.first = shown.period.first_day(), .last = shown.period.last_day()};
     chart.id = "chart-" + measure.id.text();
     chart.title = finding(shown);
-    chart.subtitle =
-        base::capitalised(fmt::format("{}, {}",
-                                      measure.unit.kind == plan::UnitKind::Percent ? std::string("per cent")
-                                      : measure.unit.kind == plan::UnitKind::Money ? std::string("pounds")
-                                                                                   : unit_text(measure),
-                                      cadence_words(measure)));
-    chart.unit = measure.unit.kind == plan::UnitKind::Percent ? "%"
-                 : measure.unit.kind == plan::UnitKind::Money ? "£"
-                                                              : "";
+    chart.subtitle = base::capitalised(unit_words(measure)) + ", " + cadence_words(measure);
+    chart.unit = axis_unit(measure);
     chart.decimals = measure.decimals;
     chart.from_zero =
         measure.unit.kind == plan::UnitKind::Things || measure.unit.kind == plan::UnitKind::Money;
@@ -273,6 +299,7 @@ Chart chart_of(const disclosure::ShownMeasure& shown) {
     add_lines(shown, chart.first, chart);
     add_targets(shown, chart.first, chart);
     add_projection(shown, chart);
+    add_ceiling(shown, chart);
     add_breaks(shown, chart);
     if (shown.definition != nullptr) chart.source = "Source: " + shown.definition->authority_name + ".";
     chart.description = description(shown, chart);

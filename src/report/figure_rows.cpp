@@ -136,7 +136,8 @@ void add_measure(const Material& material, const ShownMeasure& shown, std::vecto
     }
     for (const auto& shadow : shown.shadows) of_measure.add(shadow.series, FigureRole::OtherRule);
     for (const auto& district : shown.districts)
-        of_measure.add(district.figure, FigureRole::District, district.area, shown.series.definition);
+        for (const auto& figure : district.history)
+            of_measure.add(figure, FigureRole::District, district.area, shown.series.definition);
     for (const auto& comparison : shown.comparisons)
         of_measure.add(comparison.series, FigureRole::Comparator);
     of_measure.add_classes();

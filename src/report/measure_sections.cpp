@@ -197,8 +197,10 @@ std::vector<Block> guards_of(const disclosure::ShownMeasure& shown) {
                 Words{"It worsened while the measure improved; whether by more than chance cannot be told."}};
         list.items.push_back(std::move(item));
     }
+    std::vector<Block> blocks{{std::move(list)}};
+    append(blocks, guard_pair_of(shown));
     return {section("What must not worsen meanwhile", "guards-" + shown.measure->id.text(),
-                    {Block{std::move(list)}}, 3)};
+                    std::move(blocks), 3)};
 }
 
 std::vector<Block> why(const Material& material, const disclosure::ShownMeasure& shown) {
@@ -265,7 +267,7 @@ std::vector<Block> short_body(const Material& material, const disclosure::ShownM
     append(blocks, projection_of(shown));
     append(blocks, why(material, shown));
     append(blocks, twins_of(shown));
-    append(blocks, districts_of(shown));
+    append(blocks, districts_of(material, shown));
     append(blocks, guards_of(shown));
     append(blocks, alarms_of(shown));
     append(blocks, breaks_of(shown));
@@ -291,7 +293,7 @@ std::vector<Block> body_of(const Material& material, const disclosure::ShownMeas
     both.right = {section("What is being done", "done-" + id, what_is_being_done(material, shown), 3)};
     blocks.push_back({std::move(both)});
     append(blocks, twins_of(shown));
-    append(blocks, districts_of(shown));
+    append(blocks, districts_of(material, shown));
     append(blocks, guards_of(shown));
     append(blocks, alarms_of(shown));
     append(blocks, breaks_of(shown));

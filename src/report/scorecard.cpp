@@ -68,6 +68,12 @@ Report scorecard(const Material& material) {
                  paragraph("Each figure stands with its period; – means that there is none to "
                            "compare with.",
                            Tone::Note)}));
+    std::vector<Block> dots;
+    for (const auto* shown : in_order(material.publishable))
+        for (const auto& comparison : shown->comparisons)
+            append(dots, neighbour_dots(material, *shown, comparison));
+    if (!dots.empty())
+        made.blocks.push_back(section("Each measure among its neighbours", "neighbours", std::move(dots)));
     append(made.blocks, notes(material));
     drop_dead_links(made);
     return made;

@@ -57,7 +57,15 @@ std::vector<Block> about_publication(const Freezing& freezing);
 /// Within a measure's section: its chart; its two rules side by side; its districts; what is being done.
 Chart chart_of(const disclosure::ShownMeasure& measure);
 std::vector<Block> twins_of(const disclosure::ShownMeasure& measure);
-std::vector<Block> districts_of(const disclosure::ShownMeasure& measure);
+std::vector<Block> districts_of(const Material& material, const disclosure::ShownMeasure& measure);
+/// A small line for each district over time, all on one scale; empty with fewer than two to draw.
+std::vector<Block> district_panels(const Material& material, const disclosure::ShownMeasure& measure);
+/// The measure over that guard which tells most; empty where either has no two figures.
+std::vector<Block> guard_pair_of(const disclosure::ShownMeasure& measure);
+/// The areas of a set as dots with their intervals, from the highest, and a table of them; empty if none has
+/// a figure like the council’s.
+std::vector<Block> neighbour_dots(const Material& material, const disclosure::ShownMeasure& measure,
+                                  const disclosure::ShownComparison& comparison);
 std::vector<Block> what_is_being_done(const Material& material, const disclosure::ShownMeasure& measure);
 
 /// How the figure stands to its target, beyond met or not met, in words: how sure that is, what has to
@@ -77,7 +85,7 @@ std::string assurance_words(const disclosure::ShownMeasure& measure);
 std::vector<Block> alarms_of(const disclosure::ShownMeasure& measure);
 /// One such sign in a sentence.
 std::string alarm_words(const disclosure::ShownMeasure& measure, const disclosure::ShownAlarm& alarm);
-/// The comparators with their own periods, and a table of neighbours.
+/// The comparators with their own periods, and neighbours as dots.
 std::vector<Block> compared(const Material& material, const disclosure::ShownMeasure& measure);
 /// "Amber by “Red, amber, green”": a line a scheme, in short; empty without schemes.
 Line schemes_line(const disclosure::ShownMeasure& measure);

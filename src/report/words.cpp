@@ -51,6 +51,16 @@ std::string with_unit(const plan::Measure& measure, base::Decimal value) {
 
 std::string unit_text(const plan::Measure& measure) { return measure.unit.text; }
 
+std::string unit_words(const plan::Measure& measure) {
+    if (measure.unit.kind == plan::UnitKind::Percent) return "per cent";
+    return measure.unit.kind == plan::UnitKind::Money ? "pounds" : unit_text(measure);
+}
+
+std::string axis_unit(const plan::Measure& measure) {
+    if (measure.unit.kind == plan::UnitKind::Percent) return "%";
+    return measure.unit.kind == plan::UnitKind::Money ? "£" : "";
+}
+
 std::string good_is(const plan::Measure& measure) {
     switch (measure.polarity) {
         case terms::Polarity::High: return "good is high";

@@ -16,6 +16,10 @@ std::string with_unit(const plan::Measure& measure, base::Decimal value);
 std::string bare(const plan::Measure& measure, base::Decimal value);
 /// "%", "per 10,000", "£", "families".
 std::string unit_text(const plan::Measure& measure);
+/// "per cent", "pounds", "per 10,000", "families": under a chart’s title.
+std::string unit_words(const plan::Measure& measure);
+/// "%" and "£", which are printed at an axis; empty for others.
+std::string axis_unit(const plan::Measure& measure);
 /// "good is high", "good is low", "good is a band", "for context".
 std::string good_is(const plan::Measure& measure);
 
