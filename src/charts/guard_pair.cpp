@@ -11,16 +11,21 @@ Drawn draw(const report::GuardPair& pair, const report::Plot&, const Sheet& shee
     Drawn drawn;
     for (const auto* chart : {&pair.chased, &pair.guard}) {
         Pen pen;
-        pen.text({0, sheet.type}, base::printable(chart->subtitle), {Anchor::Start, Weight::Bold});
+        double heading = 0;
+        for (const auto& line :
+             wrapped(base::printable(chart->subtitle), sheet.width, sheet.type, Weight::Bold)) {
+            pen.text({0, heading + sheet.type}, line, {Anchor::Start, Weight::Bold});
+            heading += sheet.type * 1.2;
+        }
         auto own = *chart;
         own.first = std::min(pair.chased.first, pair.guard.first);
         own.last = std::max(pair.chased.last, pair.guard.last);
         const auto part = draw(own, sheet);
         const auto lower = fmt::format(R"x(<g transform="translate(0 {})">{}</g>)x",
-                                       coordinate(sheet.type * 1.4), part.marks);
+                                       coordinate(heading + sheet.type * 0.2), part.marks);
         drawn.marks += fmt::format(R"x(<g transform="translate(0 {})">{}{}</g>)x", coordinate(drawn.height),
                                    pen.drawn(), lower);
-        drawn.height += part.height + sheet.type * 2.4;
+        drawn.height += part.height + heading + sheet.type * 1.2;
     }
     return drawn;
 }

@@ -48,8 +48,9 @@ void add_projection(const report::Chart& chart, report::Table& table) {
             row->cells.resize(table.columns.size());
         }
         auto at = row->cells.end() - 3;
-        for (const auto& words : {number(to_come.likely), number(to_come.low80) + " to " + number(to_come.high80),
-                                  number(to_come.low95) + " to " + number(to_come.high95)})
+        const auto range = [&](double low, double high) { return number(low) + " to " + number(high); };
+        for (const auto& words : {number(to_come.likely), range(to_come.low80, to_come.high80),
+                                  range(to_come.low95, to_come.high95)})
             *at++ = {{report::Words{words}}, {}, false};
     }
 }

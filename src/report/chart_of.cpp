@@ -78,7 +78,8 @@ void add_ceiling(const disclosure::ShownMeasure& shown, Chart& chart) {
     ChartSeries line{.label = {}, .name = "At best", .role = LineRole::Ceiling, .points = {}};
     if (shown.figure && shown.figure->value)
         line.points.push_back({shown.period, shown.figure->value->approximate(),
-                               cell_text(measure, *shown.figure), figure_trace(shown, shown.period, "value")});
+                               cell_text(measure, *shown.figure),
+                               figure_trace(shown, shown.period, "value")});
     const disclosure::ShownCeiling::Step* last = nullptr;
     for (const auto& step : shown.ceiling->steps) {
         if (!chart.projection.empty() && step.period > chart.projection.back().period) break;

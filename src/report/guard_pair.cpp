@@ -43,7 +43,8 @@ Chart guard_chart(const ShownGuard& guard, const Chart& chased) {
         ChartPoint point{.period = figure.period};
         if (figure.value) point.value = figure.value->approximate();
         point.text = cell_text(measure, figure);
-        point.id = figure_trace(measure.id, figure.period, guard.series.area, guard.series.definition, "value");
+        point.id =
+            figure_trace(measure.id, figure.period, guard.series.area, guard.series.definition, "value");
         line.points.push_back(std::move(point));
     }
     chart.series = {std::move(line)};
@@ -52,9 +53,11 @@ Chart guard_chart(const ShownGuard& guard, const Chart& chased) {
 
 std::string finding(const ShownGuard& guard) {
     const auto& name = guard.measure->short_title;
-    if (guard.warns) return name + " worsened, by more than chance, while the measure that it guards improved";
+    if (guard.warns)
+        return name + " worsened, by more than chance, while the measure that it guards improved";
     if (guard.worsened) return name + " worsened while the measure that it guards improved";
-    if (!guard.direction || guard.direction->way == terms::Way::Unknown) return name + " beside what it guards";
+    if (!guard.direction || guard.direction->way == terms::Way::Unknown)
+        return name + " beside the measure that it guards";
     if (guard.direction->way == terms::Way::Worse)
         return name + " worsened, but not while the measure that it guards improved";
     return name + " did not worsen beside the measure that it guards";

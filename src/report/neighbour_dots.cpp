@@ -115,10 +115,11 @@ std::string description(const ShownMeasure& shown, const std::vector<Area>& area
                        ": a dot for each area of " + set + ", from the highest. ";
     const auto drawn = std::ranges::count_if(
         areas, [](const Area& area) { return area.value && area.remark.empty() && area.role == Role::Peer; });
-    const auto sure = std::ranges::count_if(areas, [](const Area& area) { return area.interval.has_value(); });
+    const auto sure =
+        std::ranges::count_if(areas, [](const Area& area) { return area.interval.has_value(); });
     text += fmt::format("{} of them have a figure. ", drawn);
     text += sure > 0 ? "A bar shows where the level behind a figure lies in 19 cases of 20. "
-                     : "No interval is drawn, because the figures were published without their counts. ";
+                     : "The figures were published without their counts, so no interval is drawn. ";
     return text + "The figures stand in the table below.";
 }
 
@@ -132,7 +133,8 @@ std::vector<Block> neighbour_dots(const Material& material, const ShownMeasure& 
     const auto& measure = *shown.measure;
     const auto areas = areas_of(material, shown, comparison);
     DotPlot dots;
-    dots.from_zero = measure.unit.kind == plan::UnitKind::Things || measure.unit.kind == plan::UnitKind::Money;
+    dots.from_zero =
+        measure.unit.kind == plan::UnitKind::Things || measure.unit.kind == plan::UnitKind::Money;
     for (const auto& area : areas) dots.rows.push_back(dot_of(measure, comparison, area));
     // A target is drawn beside figures of its own period only.
     if (shown.target && comparison.period == shown.period && shown.target->low.has_value() !=
@@ -143,7 +145,8 @@ std::vector<Block> neighbour_dots(const Material& material, const ShownMeasure& 
     }
     Plot plot{.id = "dots-" + measure.id.text() + "-" + comparison.comparator.text(),
               .title = finding(material, shown, comparison),
-              .subtitle = base::capitalised(unit_words(measure)) + ", " + comparison.period->label() + ": " + comparison.name,
+              .subtitle = base::capitalised(unit_words(measure)) + ", " + comparison.period->label() + ": " +
+                          comparison.name,
               .description = description(shown, areas, comparison.name),
               .unit = axis_unit(measure),
               .decimals = measure.decimals};
