@@ -23,6 +23,7 @@ struct Check {
 /// Print figures.
 struct Figures {
     Origin origin;
+    std::vector<std::string> more;  // folders of further councils
     std::string measure, area;  // empty: all
     std::string until;          // a period; empty: the latest that any source covers
     Format format = Format::Csv;

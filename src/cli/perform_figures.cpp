@@ -1,3 +1,9 @@
+#include <algorithm>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -29,8 +35,10 @@ nlohmann::ordered_json count_json(const std::optional<std::int64_t>& count) {
     return count ? nlohmann::ordered_json(*count) : nlohmann::ordered_json(nullptr);
 }
 
-void put_json(const tasks::FigureRow& row, bool first) {
-    const nlohmann::ordered_json line = {
+void put_json(const tasks::FigureRow& row, bool first, const std::string& council) {
+    nlohmann::ordered_json line;
+    if (!council.empty()) line["council"] = council;
+    line.update({
         {"measure", row.measure},
         {"definition", row.definition},
         {"version", row.version},
@@ -39,30 +47,75 @@ void put_json(const tasks::FigureRow& row, bool first) {
         {"value", row.value.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(row.value)},
         {"numerator", count_json(row.numerator)},
         {"denominator", count_json(row.denominator)},
-        {"flag", row.flag}};
+        {"flag", row.flag}});
     put((first ? "[\n" : ",\n") + line.dump());
 }
 
-}  // namespace
+/// Prints the figures of one council after another as one table.
+class Printer {
+public:
+    Printer(Format format, bool several) : format_(format), several_(several) {}
 
-int perform(const Figures& request, const Arguments& arguments) {
+    /// Once the first figures are there, so that nothing is printed where nothing could be counted.
+    void begin() {
+        if (!begun_ && format_ == Format::Csv) put((several_ ? "council," : "") + std::string(columns));
+        begun_ = true;
+    }
+    void put_row(const tasks::FigureRow& row, const std::string& council) {
+        if (format_ == Format::Csv) {
+            if (several_) put(council + ",");
+            put_csv(row);
+        } else if (format_ == Format::Json) {
+            put_json(row, first_, several_ ? council : "");
+        } else {
+            if (several_) put(fmt::format("{:<24} ", council));
+            put_table(row);
+        }
+        first_ = false;
+    }
+    void end() const {
+        if (begun_ && format_ == Format::Json) put(first_ ? "[]\n" : "\n]\n");
+    }
+
+private:
+    Format format_;
+    bool several_;
+    bool begun_ = false, first_ = true;
+};
+
+/// One council from its reading to its last figure; nothing of it is kept for the next.
+int print_council(const tasks::Origin& origin, const Figures& request, const Arguments& arguments,
+                  Printer& printer) {
     base::Problems problems;
-    const auto folder = tasks::read_council(origin_of(request.origin), problems);
+    const auto folder = tasks::read_council(origin, problems);
     if (!folder) return say(problems);
     const auto wanted = tasks::figures_wanted(*folder, {request.measure, request.area, request.until});
     if (!wanted) return say(wanted.error());
     const auto computed = tasks::compute_period(*folder, wanted->until, engine(arguments), problems);
     const int code = say(problems);
     if (!computed) return code;
-    bool first = true;
-    if (request.format == Format::Csv) put(columns);
-    tasks::list_figures(*computed, *folder, *wanted, [&](const tasks::FigureRow& row) {
-        if (request.format == Format::Csv) put_csv(row);
-        else if (request.format == Format::Json) put_json(row, first);
-        else put_table(row);
-        first = false;
-    });
-    if (request.format == Format::Json) put(first ? "[]\n" : "\n]\n");
+    printer.begin();
+    const auto council = folder->plan.organisation.id.text();
+    tasks::list_figures(*computed, *folder, *wanted, [&](const auto& row) { printer.put_row(row, council); });
+    return code;
+}
+
+}  // namespace
+
+int perform(const Figures& request, const Arguments& arguments) {
+#ifdef __GLIBC__
+    // Threads come and go with each council; with an arena for each, what they freed would lie about in all of them.
+    if (!request.more.empty()) mallopt(M_ARENA_MAX, 2);
+#endif
+    Printer printer(request.format, !request.more.empty());
+    int code = print_council(origin_of(request.origin), request, arguments, printer);
+    for (const auto& folder : request.more) {
+#ifdef __GLIBC__
+        malloc_trim(0);
+#endif
+        code = std::max(code, print_council({folder, {}}, request, arguments, printer));
+    }
+    printer.end();
     return code;
 }
 
