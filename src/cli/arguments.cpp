@@ -90,8 +90,8 @@ void add_reading(CLI::App& app, Commands& all) {
         all.add(app, "figures", "print the figures, for analysts: small numbers are not hidden", all.figures);
     add_origin(figures, all.figures.origin);
     figures.add_option("MORE", all.figures.more,
-                       "further councils' folders, counted one after another: each figure then says first whose "
-                       "it is");
+                       "further councils' folders, counted one after another: a figure then begins with its "
+                       "council");
     figures.add_option("--measure", all.figures.measure, "only this measure");
     figures.add_option("--area", all.figures.area, "only this area");
     figures.add_option("--until", all.figures.until, "no figure after this period, such as 2022-23-Q1");

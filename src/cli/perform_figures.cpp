@@ -104,7 +104,7 @@ int print_council(const tasks::Origin& origin, const Figures& request, const Arg
 
 int perform(const Figures& request, const Arguments& arguments) {
 #ifdef __GLIBC__
-    // Threads come and go with each council; with an arena for each, what they freed would lie about in all of them.
+    // Threads come and go with each council; with an arena for each, what they freed would lie about in all.
     if (!request.more.empty()) mallopt(M_ARENA_MAX, 2);
 #endif
     Printer printer(request.format, !request.more.empty());
