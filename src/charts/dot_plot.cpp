@@ -83,7 +83,7 @@ void draw_axis(Pen& pen, const DotPlot& plot, const Columns& at, const report::P
         free_from = x + half + 6;
     }
     if (plot.target)
-        pen.line({at.x(*plot.target), type * 1.1}, {at.x(*plot.target), bottom}, {black, 2, "2 4"});
+        pen.line({at.x(*plot.target), type * 1.35}, {at.x(*plot.target), bottom}, {black, 2, "2 4"});
 }
 
 }  // namespace
@@ -103,7 +103,7 @@ Drawn draw(const DotPlot& plot, const report::Plot& of, const Sheet& sheet) {
     at.left = at.names + between;
     at.right = at.numbers - std::min(widest(numbers, type, Weight::Bold), sheet.width * 0.3) - between;
     at.scale = scale_over(values_of(plot), of, plot.from_zero, is_wide ? 5 : 3);
-    const double top = plot.target && !plot.target_label.empty() ? type * 2 : type;
+    const double top = plot.target && !plot.target_label.empty() ? type * 2.2 : type;
     double bottom = top + 4;
     for (const auto& row : plot.rows) bottom += height_of(row, at.names, type);
     draw_axis(pen, plot, at, of, bottom, type);
@@ -111,7 +111,7 @@ Drawn draw(const DotPlot& plot, const report::Plot& of, const Sheet& sheet) {
         const auto label = base::printable(plot.target_label);
         const double half = text_width(label, type, Weight::Regular) / 2;
         const double x = std::clamp(at.x(*plot.target), half, sheet.width - half);
-        pen.text({x, type * 0.9}, label, {Anchor::Middle});
+        pen.text({x, type * 1.1}, label, {Anchor::Middle});
     }
     double y = top;
     for (const auto& row : plot.rows) {

@@ -112,9 +112,13 @@ Drawn draw(const SmallMultiples& multiples, const report::Plot& of, const Sheet&
     double bottom = top + panel_height + type;
     if (multiples.reference && !multiples.reference_label.empty()) {
         pen.line({axis, bottom + type * 0.65}, {axis + 26, bottom + type * 0.65}, {grey, 1.5, "4 3"});
-        pen.text({axis + 32, bottom + type}, base::printable(multiples.reference_label),
-                 {Anchor::Start, Weight::Regular, grey});
-        bottom += type * 1.4;
+        const double from = axis + 32;
+        for (const auto& line : wrapped(base::printable(multiples.reference_label), sheet.width - from - 2,
+                                        type, Weight::Regular)) {
+            pen.text({from, bottom + type}, line, {Anchor::Start, Weight::Regular, grey});
+            bottom += type * 1.2;
+        }
+        bottom += type * 0.2;
     }
     return {pen.drawn(), bottom + type * 0.4};
 }
