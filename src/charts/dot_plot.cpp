@@ -72,10 +72,11 @@ void draw_row(Pen& pen, const DotPlot::Row& row, const Columns& at, double y, do
 
 void draw_axis(Pen& pen, const DotPlot& plot, const Columns& at, const report::Plot& of, double bottom,
                double type) {
+    const double top = plot.target && !plot.target_label.empty() ? type * 1.35 : type;
     double free_from = -1;
     for (const double tick : at.scale.ticks()) {
         const double x = at.x(tick);
-        pen.line({x, type}, {x, bottom}, {pale, 1, ""});
+        pen.line({x, top}, {x, bottom}, {pale, 1, ""});
         const auto label = tick_label(tick, at.scale, of.unit);
         const double half = text_width(label, type, Weight::Regular) / 2;
         if (x - half < free_from) continue;
@@ -83,7 +84,7 @@ void draw_axis(Pen& pen, const DotPlot& plot, const Columns& at, const report::P
         free_from = x + half + 6;
     }
     if (plot.target)
-        pen.line({at.x(*plot.target), type * 1.35}, {at.x(*plot.target), bottom}, {black, 2, "2 4"});
+        pen.line({at.x(*plot.target), top}, {at.x(*plot.target), bottom}, {black, 2, "2 4"});
 }
 
 }  // namespace

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/printable.h"
@@ -6,8 +8,11 @@
 
 namespace charts {
 
-/// Two charts, one under the other over the same time, each with an axis of its own: never two axes on one.
+/// Two charts, one under the other over the same time, each with an axis of its own: never two axes on one. A
+/// quarter lies in both at the same place across.
 Drawn draw(const report::GuardPair& pair, const report::Plot&, const Sheet& sheet) {
+    const auto above = sides_of(pair.chased, sheet), below = sides_of(pair.guard, sheet);
+    const Sides room{std::max(above.left, below.left), std::max(above.right, below.right)};
     Drawn drawn;
     for (const auto* chart : {&pair.chased, &pair.guard}) {
         Pen pen;
@@ -20,7 +25,7 @@ Drawn draw(const report::GuardPair& pair, const report::Plot&, const Sheet& shee
         auto own = *chart;
         own.first = std::min(pair.chased.first, pair.guard.first);
         own.last = std::max(pair.chased.last, pair.guard.last);
-        const auto part = draw(own, sheet);
+        const auto part = draw(own, sheet, room);
         const auto lower = fmt::format(R"x(<g transform="translate(0 {})">{}</g>)x",
                                        coordinate(heading + sheet.type * 0.2), part.marks);
         drawn.marks += fmt::format(R"x(<g transform="translate(0 {})">{}{}</g>)x", coordinate(drawn.height),

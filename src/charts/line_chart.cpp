@@ -158,13 +158,24 @@ void draw_lines(Pen& pen, const Frame& frame, const report::Chart& chart) {
         draw_series(pen, frame, chart.series[at], styles[at]);
 }
 
+Sides sides_of(const Frame& frame, const std::vector<EndLabel>& labels, const std::string& unit,
+               const Sheet& sheet) {
+    return {std::max(28.0, tick_width(frame.scale, unit, sheet.type) + 10),
+            labels.empty() ? sheet.type : sheet.to_label + widest(labels, sheet.type) + 2};
+}
+
 }  // namespace
 
-Drawn draw(const report::Chart& chart, const Sheet& sheet) {
+Sides sides_of(const report::Chart& chart, const Sheet& sheet) {
+    return sides_of(frame_in_time(chart, sheet), labels_of(chart, sheet), chart.unit, sheet);
+}
+
+Drawn draw(const report::Chart& chart, const Sheet& sheet, const Sides& room) {
     auto frame = frame_in_time(chart, sheet);
     auto labels = labels_of(chart, sheet);
-    const double margin = labels.empty() ? sheet.type : sheet.to_label + widest(labels, sheet.type) + 2;
-    frame.left = std::max(28.0, tick_width(frame.scale, chart.unit, sheet.type) + 10);
+    const auto own = sides_of(frame, labels, chart.unit, sheet);
+    const double margin = std::max(own.right, room.right);
+    frame.left = std::max(own.left, room.left);
     frame.right = sheet.width - margin;
     const auto breaks = break_labels(frame, chart, sheet.width, sheet.type);
     frame.top = sheet.type + height_of(breaks, sheet.type);
