@@ -104,8 +104,8 @@ int print_council(const tasks::Origin& origin, const Figures& request, const Arg
 
 int perform(const Figures& request, const Arguments& arguments) {
 #ifdef __GLIBC__
-    // Threads come and go with each council; with an arena for each, what they freed would lie about in all.
-    if (!request.more.empty()) mallopt(M_ARENA_MAX, 2);
+    // Left to itself, the C library keeps ever larger freed blocks for later, and holes between what is small.
+    if (!request.more.empty()) mallopt(M_MMAP_THRESHOLD, 128 * 1024);
 #endif
     Printer printer(request.format, !request.more.empty());
     int code = print_council(origin_of(request.origin), request, arguments, printer);
