@@ -104,7 +104,7 @@ int print_council(const tasks::Origin& origin, const Figures& request, const Arg
 
 int perform(const Figures& request, const Arguments& arguments) {
 #ifdef __GLIBC__
-    // Left to itself, the C library keeps ever larger freed blocks for later, and holes between what is small.
+    // Left to itself, the C library keeps ever larger freed blocks for later, with holes between them.
     if (!request.more.empty()) mallopt(M_MMAP_THRESHOLD, 128 * 1024);
 #endif
     Printer printer(request.format, !request.more.empty());
