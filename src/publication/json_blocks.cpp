@@ -207,7 +207,7 @@ std::string_view drawing_name(const report::Drawing& drawing) {
     return std::visit(Name{}, drawing);
 }
 
-/// What is drawn stands in `figures`, a table like any other; of a pair, in its two charts.
+/// What is drawn stands in `figures`, a table like any other; of a pair, in its two charts as well.
 Json block_json(const report::Plot& plot) {
     Json json{{"type", "plot"},
               {"kind", drawing_name(plot.drawing)},

@@ -35,13 +35,8 @@ void PageWriter::write(const report::Plot& plot) {
     auto own = plot;
     own.id = unique_id(plot.id);
     html_ += figure_html(own);
-    if (auto* pair = std::get_if<report::GuardPair>(&own.drawing)) {
-        folded(figures_table(pair->chased), pair->chased.subtitle);
-        folded(figures_table(pair->guard), pair->guard.subtitle);
-    } else {
-        own.figures.caption_shown = false;
-        folded(own.figures, own.title);
-    }
+    own.figures.caption_shown = false;
+    folded(own.figures, own.title);
     html_ += "</figure>\n";
 }
 

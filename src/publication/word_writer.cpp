@@ -188,12 +188,7 @@ void WordWriter::write(const report::Chart& chart) {
 
 void WordWriter::write(const report::Plot& plot) {
     picture(plot);
-    if (const auto* pair = std::get_if<report::GuardPair>(&plot.drawing)) {
-        table_of_figures(figures_table(pair->chased), pair->chased.subtitle);
-        table_of_figures(figures_table(pair->guard), pair->guard.subtitle);
-    } else {
-        table_of_figures(plot.figures, plot.title);
-    }
+    table_of_figures(plot.figures, plot.title);
 }
 
 }  // namespace publication

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
+#include <map>
 
 #include "base/text.h"
 #include "report/sections.h"
@@ -63,6 +65,28 @@ std::string finding(const ShownGuard& guard) {
     return name + " did not worsen beside the measure that it guards";
 }
 
+/// A row a period, a column for each of the two measures.
+Table figures_of(const plan::Measure& measure, const Chart& chased, const plan::Measure& guarding,
+                 const Chart& guard) {
+    Table table;
+    table.id = "guard-pair-" + measure.id.text() + "-figures";
+    table.caption = measure.short_title + " and " + guarding.short_title + " by period";
+    table.columns = {{"Period"}};
+    for (const auto* each : {&measure, &guarding})
+        table.columns.push_back({each->short_title + ", " + unit_words(*each), true});
+    std::map<terms::Period, std::array<const ChartPoint*, 2>> rows;
+    for (const auto& point : chased.series.front().points) rows[point.period][0] = &point;
+    for (const auto& point : guard.series.front().points) rows[point.period][1] = &point;
+    for (const auto& [period, points] : rows) {
+        Row row;
+        row.cells.push_back(heading_cell({Words{period.short_label()}}));
+        for (const auto* point : points)
+            row.cells.push_back(point == nullptr ? Cell{} : cell({Number{point->text, point->id}}));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
 }  // namespace
 
 std::vector<Block> guard_pair_of(const ShownMeasure& shown) {
@@ -82,8 +106,9 @@ std::vector<Block> guard_pair_of(const ShownMeasure& shown) {
               .title = finding(*guard),
               .subtitle = "Two measures over the same time, each on its own scale",
               .description = chased.subtitle + "; below it, over the same time, " +
-                             guard->measure->short_title + ". The figures of each stand in a table below."};
+                             guard->measure->short_title + ". The figures of both stand in the table below."};
     auto own = guard_chart(*guard, chased);
+    plot.figures = figures_of(*shown.measure, chased, *guard->measure, own);
     plot.drawing = GuardPair{std::move(chased), std::move(own)};
     return {{std::move(plot)}};
 }
