@@ -132,18 +132,29 @@ report::Report draft_report(const CouncilFolder& folder, const Computed& compute
                            report::Implications::AskedFor);
 }
 
-std::optional<report::Report> make_report(const Origin& origin, const ReportRequest& request,
-                                          const Engine& engine, base::Problems& problems) {
+bool prepare(const Origin& origin, const ReportRequest& request, const Engine& engine,
+             base::Problems& problems, const PreparedUse& use) {
     const auto read = read_council(origin, problems);
-    if (!read) return std::nullopt;
+    if (!read) return false;
     const auto wanted = commission(*read, request);
     if (!wanted) {
         problems.push_back(wanted.error());
-        return std::nullopt;
+        return false;
     }
     const auto computed = compute_period(*read, wanted->period.last_day(), engine, problems);
-    if (!computed) return std::nullopt;
-    return draft_report(*read, *computed, *wanted);
+    if (!computed) return false;
+    use(*read, *computed, *wanted);
+    return true;
+}
+
+std::optional<report::Report> make_report(const Origin& origin, const ReportRequest& request,
+                                          const Engine& engine, base::Problems& problems) {
+    std::optional<report::Report> made;
+    prepare(origin, request, engine, problems,
+            [&](const CouncilFolder& folder, const Computed& computed, const Commission& commission) {
+                made = draft_report(folder, computed, commission);
+            });
+    return made;
 }
 
 }  // namespace tasks

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,6 +61,12 @@ private:
 report::Report draft_report(const CouncilFolder& folder, const Computed& computed,
                             const Commission& commission,
                             std::optional<report::Freezing> freezing = std::nullopt);
+
+/// Reads the council, counts, and lends what a report is made of to `use`. False, and `use` is not called, if
+/// the council or its data have an error; that is then in `problems`.
+using PreparedUse = std::function<void(const CouncilFolder&, const Computed&, const Commission&)>;
+bool prepare(const Origin& origin, const ReportRequest& request, const Engine& engine,
+             base::Problems& problems, const PreparedUse& use);
 
 /// Reads the council, counts, judges and drafts: all that `status` and `report` have in common. Problems are
 /// gathered; nothing if one of them is an error.

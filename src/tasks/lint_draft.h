@@ -21,8 +21,8 @@ struct Lint {
     };
     std::vector<LetStand> let_stand;
 };
-Lint contradictions_of(const CouncilFolder& folder, const Computed& computed, const Commission& commission,
-                       base::Problems& problems);
+/// What contradicts itself in a draft for members. What officers let stand is read from the folder.
+Lint contradictions_of(const CouncilFolder& folder, const report::Material& draft, base::Problems& problems);
 
 /// Reads the council, counts and judges, and looks for contradictions in what the report would say. Nothing
 /// if the folder or its data have an error; that is then in `problems`.
