@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "ledger/checkpoint.h"
 #include "ledger/schema.h"
@@ -18,20 +21,54 @@ constexpr int most_attempts = 100;
 /// Bytes of a blob in one row: base64 and a page's overhead stay well under what either engine calls large.
 constexpr std::size_t blob_part = 192 * 1024;
 
-constexpr auto add_entry_text =
-    "insert into entries (stream, sequence, recorded_at, clock_at, author, role, kind, subject, "
-    "effective_from, blobs,"
-    " body, previous, hash) values (:stream, :sequence, :recorded_at, :clock_at, :author, :role, :kind, "
-    ":subject,"
-    " :effective_from, :blobs, :body, :previous, :hash)";
+/// So many entries go to the engine in one statement: each statement is a journey to PostgreSQL and back.
+constexpr std::size_t rows_at_once = 32;
 
-std::vector<sql::Value> row_of(const Entry& entry) {
-    const auto& draft = entry.draft;
-    return {entry.stream,         entry.sequence, text(entry.recorded_at),
-            text(entry.clock_at), draft.author,   draft.role,
-            draft.kind,           draft.subject,  text(draft.effective_from),
-            text(draft.blobs),    draft.body,     hex(entry.previous),
-            hex(entry.hash)};
+constexpr std::array columns{std::pair{"stream", Kind::Text},
+                             std::pair{"sequence", Kind::Number},
+                             std::pair{"recorded_at", Kind::Text},
+                             std::pair{"clock_at", Kind::Text},
+                             std::pair{"author", Kind::Text},
+                             std::pair{"role", Kind::Text},
+                             std::pair{"kind", Kind::Text},
+                             std::pair{"subject", Kind::Text},
+                             std::pair{"effective_from", Kind::Text},
+                             std::pair{"blobs", Kind::Text},
+                             std::pair{"body", Kind::Text},
+                             std::pair{"previous", Kind::Text},
+                             std::pair{"hash", Kind::Text}};
+
+sql::Answer<sql::Statement> prepare_add_entries(sql::Connection& connection, std::size_t rows) {
+    std::string names, values;
+    std::vector<Kind> kinds;
+    for (const auto& [name, kind] : columns) names += fmt::format("{}{}", names.empty() ? "" : ", ", name);
+    for (std::size_t row = 0; row < rows; ++row) {
+        values += row > 0 ? "), (" : "";
+        for (const auto& [name, kind] : columns) {
+            values += fmt::format("{}:{}_{}", kinds.size() % columns.size() > 0 ? ", " : "", name, row);
+            kinds.push_back(kind);
+        }
+    }
+    return connection.prepare(fmt::format("insert into entries ({}) values ({})", names, values),
+                              std::move(kinds));
+}
+
+/// The entry's values, in the order of the columns, after those of the rows before it.
+void add_row(Entry entry, std::vector<sql::Value>& rows) {
+    auto& draft = entry.draft;
+    rows.emplace_back(std::move(entry.stream));
+    rows.emplace_back(entry.sequence);
+    rows.emplace_back(text(entry.recorded_at));
+    rows.emplace_back(text(entry.clock_at));
+    rows.emplace_back(std::move(draft.author));
+    rows.emplace_back(std::move(draft.role));
+    rows.emplace_back(std::move(draft.kind));
+    rows.emplace_back(std::move(draft.subject));
+    rows.emplace_back(text(draft.effective_from));
+    rows.emplace_back(text(draft.blobs));
+    rows.emplace_back(std::move(draft.body));
+    rows.emplace_back(hex(entry.previous));
+    rows.emplace_back(hex(entry.hash));
 }
 
 /// The entry that `draft` becomes at the end of the stream, which moves on to it.
@@ -70,7 +107,8 @@ sql::Answer<void> GroupWriter::connect() {
         TRY(connection.prepare("insert into streams (name, position, hash, recorded_at, frontier)"
                                " values (:name, 0, :hash, :recorded_at, '') on conflict (name) do nothing",
                                {t, t, t})),
-        TRY(connection.prepare(add_entry_text, {t, n, t, t, t, t, t, t, t, t, t, t, t})),
+        TRY(prepare_add_entries(connection, 1)),
+        TRY(prepare_add_entries(connection, rows_at_once)),
         TRY(connection.prepare(
             "insert into blobs (hash, part, parts, content) values (:hash, :part, :parts, :content)"
             " on conflict (hash, part) do nothing",
@@ -114,12 +152,14 @@ void GroupWriter::write(std::span<Pending* const> group) {
 sql::Answer<void> GroupWriter::try_to_write(std::span<Pending* const> group) {
     TRY(connect());
     auto transaction = TRY(sql::Transaction::begin(*connection_));
+    rows_.clear();  // what an attempt that failed has left
     Heads heads;
     const auto now = clock_.now();
     for (auto* pending : group) {
         auto* ends = TRY(find_ends(heads, pending->batch.stream));
         pending->outcome = TRY(add(pending->batch, *ends, now));
     }
+    TRY(add_remaining_rows());
     TRY(move_heads(heads));
     auto committed = transaction.commit();
     is_commit_unknown_ = !committed;
@@ -151,8 +191,11 @@ sql::Answer<Outcome> GroupWriter::add(const Batch& batch, Ends& ends, Moment now
         return Outcome(std::unexpected(Refusal(Moved{*batch.expected_position, head.position})));
     for (const auto& blob : batch.blobs) TRY(add_blob(blob));
     const auto first = head.position + 1;
-    for (const auto& draft : batch.drafts)
-        TRY(statements_->add_entry.run(row_of(place(draft, batch.stream, head, now))));
+    for (const auto& draft : batch.drafts) {
+        add_row(place(draft, batch.stream, head, now), rows_);
+        if (rows_.size() == rows_at_once * columns.size())
+            TRY(statements_->add_entries.run(std::exchange(rows_, {})));
+    }
     return Outcome(Appended{first, head.position, head.hash});
 }
 
@@ -165,6 +208,13 @@ sql::Answer<void> GroupWriter::add_blob(const std::string& content) {
             std::string_view(content).substr(static_cast<std::size_t>(part) * blob_part, blob_part);
         TRY(statements_->add_blob.run({hash, part, parts, base64(piece)}));
     }
+    return {};
+}
+
+sql::Answer<void> GroupWriter::add_remaining_rows() {
+    const auto rows = std::exchange(rows_, {});
+    for (auto row = rows.begin(); row != rows.end(); row += columns.size())
+        TRY(statements_->add_entry.run({row, row + columns.size()}));
     return {};
 }
 

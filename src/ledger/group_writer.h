@@ -32,7 +32,7 @@ public:
 
 private:
     struct Statements {
-        sql::Statement read_head, add_stream, add_entry, add_blob, move_head;
+        sql::Statement read_head, add_stream, add_entry, add_entries, add_blob, move_head;
     };
     struct Ends {
         Head before, now;
@@ -44,6 +44,7 @@ private:
     sql::Answer<Ends*> find_ends(Heads& heads, const std::string& stream);
     sql::Answer<Outcome> add(const Batch& batch, Ends& ends, Moment now);
     sql::Answer<void> add_blob(const std::string& content);
+    sql::Answer<void> add_remaining_rows();
     sql::Answer<void> move_heads(const Heads& heads);
     /// After a commit whose answer got lost: looks whether the group stands.
     sql::Answer<bool> stands(std::span<Pending* const> group);
@@ -52,6 +53,7 @@ private:
     Clock& clock_;
     std::optional<sql::Connection> connection_;
     std::optional<Statements> statements_;  // after the connection: they go first
+    std::vector<sql::Value> rows_;  // of entries that have their place and wait to be written together
     bool is_commit_unknown_ = false;
     std::map<std::string, Head>
         remembered_;  // where streams ended at the last commit; moving them is the proof

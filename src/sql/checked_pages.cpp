@@ -131,6 +131,9 @@ void check_pages() {
     static std::once_flag once;
     static sqlite3_vfs layer;
     std::call_once(once, [] {
+        // A connection serves one thread at a time: SQLite need not lock it at every value that is bound.
+        // It answers Misuse, and goes on locking, where somebody else has started it already.
+        sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
         // NOLINTNEXTLINE: without it there is no checksum to trust, and it fails only where there is no
         // memory.
         if (sodium_init() < 0 || sqlite3_initialize() != SQLITE_OK) std::abort();
