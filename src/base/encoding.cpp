@@ -1,5 +1,7 @@
 #include "base/encoding.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace base {
@@ -32,6 +34,9 @@ Problem problem_in(std::string_view line, std::string shown, int number, int col
 }  // namespace
 
 std::optional<Problem> find_encoding_fault(std::string_view text, const std::string& shown, int first_line) {
+    // Most texts are plain, and need no look at their code points.
+    if (std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+        return std::nullopt;
     const bool is_utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
     int number = first_line;
     while (true) {

@@ -51,10 +51,10 @@ public:
             counted.since(standing ? *standing : DefinitionFigures(counted.measure(), counted.definition()));
         if (!batch) return;
         std::optional<std::chrono::year_month_day> last;
-        for (const auto& area : batch->areas)
-            if (!area.changed.empty())
-                last = std::max(last.value_or(area.changed.back().period.last_day()),
-                                area.changed.back().period.last_day());
+        for (const auto& part : batch->parts)
+            if (!part.changed.empty())
+                last = std::max(last.value_or(part.changed.back().period.last_day()),
+                                part.changed.back().period.last_day());
         add_long(name, last, text(*batch));
     }
 
@@ -151,7 +151,10 @@ base::Result<std::vector<Change>> difference(const Council& council, const Stand
         const auto last = std::find_if(first, all.end(), [&](const figures::Series* series) {
             return series->measure != (*first)->measure || series->definition != (*first)->definition;
         });
-        const auto counted = DefinitionFigures::of({first, last});
+        std::vector of_both(first, last);
+        std::ranges::copy(wanted.figures.broken_down((*first)->measure, (*first)->definition),
+                          std::back_inserter(of_both));
+        const auto counted = DefinitionFigures::of(of_both);
         const auto before = standing.find({counted.measure().text(), counted.definition().text()});
         comparison.figures(counted, before == standing.end() ? nullptr : &before->second);
         first = last;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <simdjson.h>
 #include <nlohmann/json.hpp>
 
 #include "council/figure_text.h"
@@ -24,38 +25,49 @@ Json json_of(const FigureBatch::Origin& origin) {
     return json;
 }
 
-FigureBatch::Origin origin_of(const Json& json) {
+std::string text_of(simdjson::dom::element json) { return std::string(std::string_view(json)); }
+
+FigureBatch::Origin origin_of(simdjson::dom::element json) {
     FigureBatch::Origin origin;
     auto& lineage = origin.lineage;
-    lineage.source = terms::SourceId{json.at("source").get<std::string>()};
-    lineage.files = json.at("files").get<std::vector<std::string>>();
-    lineage.hash = json.at("hash").get<std::string>();
-    lineage.rows_read = json.at("read").get<std::int64_t>();
-    lineage.rows_counted = json.at("counted").get<std::int64_t>();
-    lineage.rows_refused = json.at("refused").get<std::int64_t>();
-    lineage.rows_out_of_scope = json.at("out_of_scope").get<std::int64_t>();
-    origin.is_sql_as_before = !json.contains("sql");
-    if (!origin.is_sql_as_before) lineage.sql = json.at("sql").get<std::string>();
+    lineage.source = terms::SourceId{text_of(json["source"])};
+    for (const auto file : json["files"].get_array()) lineage.files.push_back(text_of(file));
+    lineage.hash = text_of(json["hash"]);
+    lineage.rows_read = json["read"];
+    lineage.rows_counted = json["counted"];
+    lineage.rows_refused = json["refused"];
+    lineage.rows_out_of_scope = json["out_of_scope"];
+    auto sql = json["sql"];
+    origin.is_sql_as_before = sql.error() == simdjson::NO_SUCH_FIELD;
+    if (!origin.is_sql_as_before) lineage.sql = text_of(sql.value());
     return origin;
 }
 
-Json json_of(const FigureBatch::Area& area) {
-    Json json = {{"area", area.area.text()}, {"from", area.lineage}};
-    if (!area.changed.empty()) json["figures"] = text(area.changed);
-    if (!area.removed.empty()) json["removed"] = text(area.removed);
+Json json_of(const FigureBatch::Part& part) {
+    Json json = {{"area", part.of.area.text()}, {"from", part.lineage}};
+    if (!part.of.by.empty()) json["by"] = part.of.by, json["category"] = part.of.category;
+    if (!part.changed.empty()) json["figures"] = text(part.changed);
+    if (!part.removed.empty()) json["removed"] = text(part.removed);
     return json;
 }
 
-std::optional<FigureBatch::Area> area_of(const Json& json) {
-    FigureBatch::Area area;
-    area.area = terms::AreaId{json.at("area").get<std::string>()};
-    area.lineage = json.at("from").get<std::vector<std::size_t>>();
-    auto changed = read_figures(json.value("figures", ""));
-    auto removed = read_periods(json.value("removed", ""));
+/// The member's text; empty if there is none.
+std::string_view text_if_any(simdjson::dom::element json, std::string_view name) {
+    auto found = json[name];
+    return found.error() == simdjson::NO_SUCH_FIELD ? std::string_view{} : std::string_view(found.value());
+}
+
+std::optional<FigureBatch::Part> part_of(simdjson::dom::element json) {
+    FigureBatch::Part part;
+    part.of = {std::string(text_if_any(json, "by")), std::string(text_if_any(json, "category")),
+               terms::AreaId{text_of(json["area"])}};
+    for (const auto place : json["from"].get_array()) part.lineage.push_back(std::uint64_t(place));
+    auto changed = read_figures(text_if_any(json, "figures"));
+    auto removed = read_periods(text_if_any(json, "removed"));
     if (!changed || !removed) return std::nullopt;
-    area.changed = *std::move(changed);
-    area.removed = *std::move(removed);
-    return area;
+    part.changed = *std::move(changed);
+    part.removed = *std::move(removed);
+    return part;
 }
 
 /// What `read` makes of the JSON; nothing if it is no JSON, or lacks what is asked for.
@@ -87,22 +99,22 @@ std::vector<std::size_t> places_of(const figures::Series& series,
 
 /// What of `now` is not in `before`, and the other way round.
 void compare(const std::vector<figures::Figure>& before, const std::vector<figures::Figure>& now,
-             FigureBatch::Area& area) {
+             FigureBatch::Part& part) {
     auto old = before.begin();
     for (const auto& figure : now) {
-        for (; old != before.end() && old->period < figure.period; ++old) area.removed.push_back(old->period);
+        for (; old != before.end() && old->period < figure.period; ++old) part.removed.push_back(old->period);
         const bool is_known = old != before.end() && old->period == figure.period;
-        if (!is_known || !is_same(*old, figure)) area.changed.push_back(figure);
+        if (!is_known || !is_same(*old, figure)) part.changed.push_back(figure);
         if (is_known) ++old;
     }
-    for (; old != before.end(); ++old) area.removed.push_back(old->period);
+    for (; old != before.end(); ++old) part.removed.push_back(old->period);
 }
 
-void merge(std::vector<figures::Figure>& figures, FigureBatch::Area& area) {
+void merge(std::vector<figures::Figure>& figures, FigureBatch::Part& part) {
     std::erase_if(figures, [&](const figures::Figure& figure) {
-        return std::ranges::find(area.removed, figure.period) != area.removed.end();
+        return std::ranges::find(part.removed, figure.period) != part.removed.end();
     });
-    for (auto& figure : area.changed) {
+    for (auto& figure : part.changed) {
         // Nearly every figure that comes is later than those that are there.
         if (figures.empty() || figures.back().period < figure.period) {
             figures.push_back(std::move(figure));
@@ -117,24 +129,28 @@ void merge(std::vector<figures::Figure>& figures, FigureBatch::Area& area) {
 }  // namespace
 
 std::string text(const FigureBatch& batch) {
-    auto origins = Json::array(), areas = Json::array();
+    auto origins = Json::array(), parts = Json::array();
     for (const auto& origin : batch.origins) origins.push_back(json_of(origin));
-    for (const auto& area : batch.areas) areas.push_back(json_of(area));
-    return Json{{"areas", std::move(areas)}, {"origins", std::move(origins)}}.dump(
+    for (const auto& part : batch.parts) parts.push_back(json_of(part));
+    return Json{{"areas", std::move(parts)}, {"origins", std::move(origins)}}.dump(
         -1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::optional<FigureBatch> read_figure_batch(std::string_view json) {
-    return read_json(json, [](const Json& read) -> std::optional<FigureBatch> {
+    thread_local simdjson::dom::parser parser;  // a store of twenty years has tens of thousands of batches
+    try {
+        const simdjson::dom::element read = parser.parse(json.data(), json.size());
         FigureBatch batch;
-        for (const auto& origin : read.at("origins")) batch.origins.push_back(origin_of(origin));
-        for (const auto& one : read.at("areas")) {
-            auto area = area_of(one);
-            if (!area) return std::nullopt;
-            batch.areas.push_back(*std::move(area));
+        for (const auto origin : read["origins"].get_array()) batch.origins.push_back(origin_of(origin));
+        for (const auto one : read["areas"].get_array()) {
+            auto part = part_of(one);
+            if (!part) return std::nullopt;
+            batch.parts.push_back(*std::move(part));
         }
         return batch;
-    });
+    } catch (const simdjson::simdjson_error&) {
+        return std::nullopt;
+    }
 }
 
 DefinitionFigures DefinitionFigures::of(const std::vector<const figures::Series*>& series) {
@@ -144,7 +160,7 @@ DefinitionFigures DefinitionFigures::of(const std::vector<const figures::Series*
             if (std::ranges::none_of(made.lineage_,
                                      [&](const auto& known) { return agree(*known, *lineage); }))
                 made.lineage_.push_back(lineage);
-        made.areas_.emplace(one->area, *one);
+        made.parts_.emplace(one->part(), *one);
     }
     return made;
 }
@@ -152,8 +168,8 @@ DefinitionFigures DefinitionFigures::of(const std::vector<const figures::Series*
 bool DefinitionFigures::is_sound(const FigureBatch& batch) const {
     for (std::size_t at = 0; at < batch.origins.size(); ++at)
         if (batch.origins[at].is_sql_as_before && at >= lineage_.size()) return false;
-    return std::ranges::all_of(batch.areas, [&](const FigureBatch::Area& area) {
-        return std::ranges::all_of(area.lineage,
+    return std::ranges::all_of(batch.parts, [&](const FigureBatch::Part& part) {
+        return std::ranges::all_of(part.lineage,
                                    [&](std::size_t place) { return place < batch.origins.size(); });
     });
 }
@@ -167,38 +183,45 @@ bool DefinitionFigures::add(FigureBatch batch) {
         lineage.push_back(std::make_shared<const figures::Lineage>(std::move(origin.lineage)));
     }
     lineage_ = std::move(lineage);
-    std::map<terms::AreaId, figures::Series> areas;
-    for (auto& area : batch.areas) {
-        auto& series = areas[area.area];
-        if (const auto before = areas_.find(area.area); before != areas_.end())
+    std::map<figures::SeriesPart, figures::Series> parts;
+    for (auto& part : batch.parts) {
+        auto& series = parts[part.of];
+        if (const auto before = parts_.find(part.of); before != parts_.end())
             series.figures = std::move(before->second.figures);
         series.measure = measure_;
         series.definition = definition_;
-        series.area = area.area;
-        merge(series.figures, area);
-        for (const auto place : area.lineage) series.lineage.push_back(lineage_[place]);
+        series.area = part.of.area;
+        series.by = part.of.by;
+        series.category = part.of.category;
+        merge(series.figures, part);
+        for (const auto place : part.lineage) series.lineage.push_back(lineage_[place]);
     }
-    areas_ = std::move(areas);
+    parts_ = std::move(parts);
     return true;
+}
+
+const figures::Series* DefinitionFigures::find(const terms::AreaId& area) const {
+    const auto found = parts_.find({"", "", area});
+    return found == parts_.end() ? nullptr : &found->second;
 }
 
 std::optional<FigureBatch> DefinitionFigures::since(const DefinitionFigures& before) const {
     FigureBatch batch;
-    bool is_same_still = lineage_.size() == before.lineage_.size() && areas_.size() == before.areas_.size();
+    bool is_same_still = lineage_.size() == before.lineage_.size() && parts_.size() == before.parts_.size();
     for (std::size_t at = 0; at < lineage_.size(); ++at) {
         const auto* earlier = at < before.lineage_.size() ? before.lineage_[at].get() : nullptr;
         is_same_still = is_same_still && agree(*earlier, *lineage_[at]);
         batch.origins.push_back({*lineage_[at], earlier != nullptr && earlier->sql == lineage_[at]->sql});
     }
     static const figures::Series none;
-    for (const auto& [id, series] : areas_) {
-        FigureBatch::Area area{id, places_of(series, lineage_), {}, {}};
-        const auto found = before.areas_.find(id);
-        const auto& earlier = found == before.areas_.end() ? none : found->second;
-        compare(earlier.figures, series.figures, area);
-        is_same_still = is_same_still && found != before.areas_.end() && area.changed.empty() &&
-                        area.removed.empty() && area.lineage == places_of(earlier, before.lineage_);
-        batch.areas.push_back(std::move(area));
+    for (const auto& [id, series] : parts_) {
+        FigureBatch::Part part{id, places_of(series, lineage_), {}, {}};
+        const auto found = before.parts_.find(id);
+        const auto& earlier = found == before.parts_.end() ? none : found->second;
+        compare(earlier.figures, series.figures, part);
+        is_same_still = is_same_still && found != before.parts_.end() && part.changed.empty() &&
+                        part.removed.empty() && part.lineage == places_of(earlier, before.lineage_);
+        batch.parts.push_back(std::move(part));
     }
     if (is_same_still) return std::nullopt;
     return batch;

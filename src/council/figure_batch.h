@@ -14,9 +14,10 @@ namespace council {
 /// What one entry says of the figures of a measure by a definition: those that are new or changed, and where
 /// all of them now come from.
 struct FigureBatch {
-    /// What becomes of one area's series. An area that is not named has no series any more.
-    struct Area {
-        terms::AreaId area;
+    /// What becomes of one series: that of an area, or of one value of a column in it. A series that is not
+    /// named is there no more.
+    struct Part {
+        figures::SeriesPart of;
         std::vector<std::size_t> lineage;      // of the batch's, by place
         std::vector<figures::Figure> changed;  // new ones and revised ones, by period
         std::vector<terms::Period> removed;
@@ -28,7 +29,7 @@ struct FigureBatch {
     };
 
     std::vector<Origin> origins;
-    std::vector<Area> areas;  // by area
+    std::vector<Part> parts;  // by column, value and area
 };
 
 /// The batch as JSON (docs/methods/ledger.md); and read back. Nothing if it is not what text() wrote.
@@ -49,7 +50,9 @@ public:
     /// What has to be added to `before` so that it becomes this; nothing if they are the same.
     std::optional<FigureBatch> since(const DefinitionFigures& before) const;
 
-    const std::map<terms::AreaId, figures::Series>& areas() const { return areas_; }
+    const std::map<figures::SeriesPart, figures::Series>& parts() const { return parts_; }
+    /// The series of all records of the area; null if there is none.
+    const figures::Series* find(const terms::AreaId& area) const;
     const terms::MeasureId& measure() const { return measure_; }
     const terms::DefinitionId& definition() const { return definition_; }
 
@@ -59,7 +62,7 @@ private:
     terms::MeasureId measure_;
     terms::DefinitionId definition_;
     std::vector<std::shared_ptr<const figures::Lineage>> lineage_;
-    std::map<terms::AreaId, figures::Series> areas_;
+    std::map<figures::SeriesPart, figures::Series> parts_;
 };
 
 /// The differences of a measure's twins as JSON, by area; and read back.

@@ -34,16 +34,24 @@ std::vector<figures::Series> random_series() {
     const std::vector all{lineage("births", "select 1"), lineage("births", "select 2"),
                           lineage("people", "")};
     std::vector<figures::Series> made;
-    for (const auto* area : {"ardenshire", "merestone", "southfold"}) {
-        if (*rc::gen::inRange(0, 4) == 0) continue;
-        auto& series = made.emplace_back(figures::Series{
-            terms::MeasureId{"reviews"}, terms::DefinitionId{"local"}, terms::AreaId{area}, {}, {}});
-        auto period = *terms::Period::quarter(2020, 1);
-        for (int at = 0; at < 8; ++at, period = period.next())
-            if (*rc::gen::inRange(0, 3) != 0) series.figures.push_back(random_figure(period));
-        for (const auto& one : all)
-            if (*rc::gen::arbitrary<bool>()) series.lineage.push_back(one);
-    }
+    const std::vector<std::pair<const char*, const char*>> columns{
+        {"", ""}, {"need", "a, \"b\""}, {"need", ""}};
+    for (const auto* area : {"ardenshire", "merestone", "southfold"})
+        for (const auto& [by, category] : columns) {
+            if (*rc::gen::inRange(0, 4) == 0) continue;
+            auto& series = made.emplace_back(figures::Series{terms::MeasureId{"reviews"},
+                                                             terms::DefinitionId{"local"},
+                                                             terms::AreaId{area},
+                                                             {},
+                                                             {},
+                                                             by,
+                                                             category});
+            auto period = *terms::Period::quarter(2020, 1);
+            for (int at = 0; at < 8; ++at, period = period.next())
+                if (*rc::gen::inRange(0, 3) != 0) series.figures.push_back(random_figure(period));
+            for (const auto& one : all)
+                if (*rc::gen::arbitrary<bool>()) series.lineage.push_back(one);
+        }
     return made;
 }
 
@@ -55,9 +63,9 @@ DefinitionFigures counted(const std::vector<figures::Series>& series) {
 }
 
 void expect_same(const DefinitionFigures& read, const std::vector<figures::Series>& series) {
-    RC_ASSERT(read.areas().size() == series.size());
+    RC_ASSERT(read.parts().size() == series.size());
     for (const auto& one : series) {
-        const auto& found = read.areas().at(one.area);
+        const auto& found = read.parts().at(one.part());
         RC_ASSERT(found.measure == one.measure);
         RC_ASSERT(found.definition == one.definition);
         RC_ASSERT(council::text(found.figures) == council::text(one.figures));
@@ -120,5 +128,5 @@ TEST(FigureBatch, RefusesWhatItDidNotWrite) {
     DefinitionFigures stands(terms::MeasureId{"reviews"}, terms::DefinitionId{"local"});
     EXPECT_FALSE(
         stands.add(*council::read_figure_batch(R"({"areas":[{"area":"a","from":[0]}],"origins":[]})")));
-    EXPECT_TRUE(stands.areas().empty());
+    EXPECT_TRUE(stands.parts().empty());
 }

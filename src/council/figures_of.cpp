@@ -42,7 +42,7 @@ FigureAnswer<figures::FigureSet> figures_of(const Council& council, Documents& d
     figures::FigureSet set;
     for (const auto* fact : council.facts(kinds::figures)) {
         const auto figures = TRY(figures_of(*fact, documents));
-        for (const auto& [area, series] : figures.areas()) set.add(series);
+        for (const auto& [part, series] : figures.parts()) set.add(series);
     }
     for (const auto* fact : council.facts(kinds::differences)) {
         const auto& latest = fact->revisions.latest();

@@ -14,7 +14,7 @@ const Figure* Series::find(terms::Period period) const {
 
 void FigureSet::add(Series series) {
     if (!series.by.empty()) {
-        Part part{series.by, series.category, series.area};
+        auto part = series.part();
         parts_[{series.measure, series.definition}].insert_or_assign(std::move(part), std::move(series));
         return;
     }

@@ -49,16 +49,25 @@ struct Figure {
     Flag flag = Flag::None;
 };
 
+/// Of which records a series tells: all of an area, or those with one value of a column.
+struct SeriesPart {
+    std::string by, category;  // the column and its value; empty: all records
+    terms::AreaId area;
+
+    friend auto operator<=>(const SeriesPart&, const SeriesPart&) = default;
+};
+
 /// The figures of a measure by one definition for one area, in time order.
 struct Series {
     terms::MeasureId measure;
     terms::DefinitionId definition;
     terms::AreaId area;
-    std::vector<Figure> figures;  // by period, each once
+    std::vector<Figure> figures;                          // by period, each once
     std::vector<std::shared_ptr<const Lineage>> lineage;  // the source, then any population or part
     std::string by = {};        // the column that the records are broken down by; empty: all of them
     std::string category = {};  // the value of that column
 
+    SeriesPart part() const { return {by, category, area}; }
     /// The figure for `period`; null if there is none.
     const Figure* find(terms::Period period) const;
 };
@@ -95,15 +104,14 @@ public:
     /// What is known of the periods that end on or before `day`. A series all of whose figures are later is
     /// left out.
     FigureSet up_to(terms::Date day) const;
-    /// The series of the values of a column, by column, value and area.
+    /// The series of the values of columns, by column, value and area.
     std::vector<const Series*> broken_down(const terms::MeasureId& measure,
                                            const terms::DefinitionId& definition) const;
 
 private:
     using Key = std::tuple<terms::MeasureId, terms::DefinitionId, terms::AreaId>;
-    using Part = std::tuple<std::string, std::string, terms::AreaId>;  // column, value, area
     std::map<Key, Series> series_;
-    std::map<std::pair<terms::MeasureId, terms::DefinitionId>, std::map<Part, Series>> parts_;
+    std::map<std::pair<terms::MeasureId, terms::DefinitionId>, std::map<SeriesPart, Series>> parts_;
     std::map<std::pair<terms::MeasureId, terms::AreaId>, TwinClasses> classes_;
 };
 

@@ -24,8 +24,8 @@ std::string reason_for(const ReportSide& from, const ReportSide& to, const discl
     std::string because;
     std::optional<base::Decimal> before;
     const auto note = [&](const council::Revision& revision, const council::DefinitionFigures& state) {
-        const auto found = state.areas().find(series.area);
-        const auto* figure = found == state.areas().end() ? nullptr : found->second.find(period);
+        const auto* found = state.find(series.area);
+        const auto* figure = found == nullptr ? nullptr : found->find(period);
         const auto value = figure == nullptr ? std::nullopt : figure->value;
         const auto& entry = revision.entry();
         const bool is_later =

@@ -35,10 +35,10 @@ base::Result<void> add_figures(const RecordedCouncil& recorded, const council::F
                                const terms::AreaId& area, std::vector<StandingFigure>& told) {
     std::map<terms::Period, StandingFigure> by_period;
     const auto note = [&](const council::Revision& revision, const council::DefinitionFigures& state) {
-        const auto found = state.areas().find(area);
-        if (found == state.areas().end()) return;
+        const auto* found = state.find(area);
+        if (found == nullptr) return;
         const auto sequence = revision.entry().sequence;
-        for (const auto& figure : found->second.figures) {
+        for (const auto& figure : found->figures) {
             auto [at, is_new] = by_period.try_emplace(figure.period);
             auto& one = at->second;
             if (is_new) one = {fact.name.id, figure.period.text(), printed(figure), sequence, {}};

@@ -220,7 +220,7 @@ TEST_P(CouncilTasksTest, RecordsRevisedFiguresBesideThoseBefore) {
     std::vector<std::string> values;
     const auto figures = council::figures_of(
         *fact, *recorded->documents, [&](const council::Revision&, const council::DefinitionFigures& state) {
-            const auto& series = state.areas().at(terms::AreaId{"warwickshire"});
+            const auto& series = *state.find(terms::AreaId{"warwickshire"});
             values.push_back(series.find(*terms::Period::read("2023-24"))->value->text());
         });
     ASSERT_TRUE(figures);
