@@ -140,6 +140,9 @@ TEST_F(ChangeControl, PutsForwardEveryKindOfChangeAndShowsWhatItWouldMake) {
                              "80.0,not on track,,no"),
               std::string::npos);
     EXPECT_NE(csv("17").find(",late,100.0,at least 90.0,on track,,yes"), std::string::npos) << csv("17");
+    // A ledger has no records that could be counted by the new definition.
+    good({"import", folder().string(), "--store", store()});
+    refused({"impact", measure, "17", "--store", store()}, "U028");
     const auto decide = [&](const char* id) {
         good(with({"decide", folder().string(), measure, id}, approved));
     };
@@ -164,11 +167,11 @@ TEST_F(ChangeControl, RefusesWhatCannotBeProposedOrDecided) {
     refused({"impact", folder().string(), "nothing", "14"}, "U018");
     refused({"impact", folder().string(), measure, "14", "--until", "2022-06"}, "U002");
     const std::vector<std::string> decide{"decide", folder().string(), measure, "14"};
-    refused(with(decide, {"approved", "--reference", "Cabinet", "--on", "2023-01-10"}), "U020");
-    refused(with(decide, {"approved", "--reference", " ", "--on", "2022-10-18"}), "U020");
-    refused(with(decide, {"granted", "--reference", "Cabinet"}), "U020");
+    refused(with(decide, {"approved", "--reference", "Cabinet", "--on", "2023-01-10"}), "U026");
+    refused(with(decide, {"approved", "--reference", " ", "--on", "2022-10-18"}), "U026");
+    refused(with(decide, {"granted", "--reference", "Cabinet"}), "U027");
     EXPECT_EQ(page_text(), before);
     good(with(decide,
               {"refused", "--reference", "Cabinet, 18 October 2022, minute 51", "--on", "2022-10-18"}));
-    refused(with(decide, approved), "U020");
+    refused(with(decide, approved), "U026");
 }

@@ -100,8 +100,10 @@ void add_reading(CLI::App& app, Commands& all) {
     auto& compare = all.add(app, "compare",
                             "set two definitions of a measure side by side, with what makes their difference",
                             all.compare);
-    add_origin(compare, all.compare.origin);
-    compare.add_option("MEASURE", all.compare.measure, "a measure")->required();
+    add_origin(compare, all.compare.origin, [&compared = all.compare] {
+        compared.measure = compared.origin.folder;
+    });
+    compare.add_option("MEASURE", all.compare.measure, "a measure");
     compare
         .add_option("--definitions", all.compare.definitions,
                     "two of its definitions, such as national,local; one version of one is written local@2")

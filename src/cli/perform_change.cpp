@@ -173,7 +173,7 @@ int perform(const Decide& request, const Arguments&) {
     for (const auto one : {Approved, Refused, Withdrawn})
         if (plan::text(one) == request.decision) status = one;
     if (!status)
-        return say(base::use_problem("U020", "\"" + request.decision + "\" is no decision",
+        return say(base::use_problem("U027", "\"" + request.decision + "\" is no decision",
                                      "write approved, refused or withdrawn"));
     base::Problems problems;
     const auto made = tasks::decide_change(origin_of(request.origin), request.measure, request.proposal,

@@ -110,6 +110,9 @@ std::string as_table(const Compared& compared) {
 }  // namespace
 
 int perform(const Compare& request, const Arguments& arguments) {
+    if (request.measure.empty())
+        return say(base::use_problem("U005", "no measure was named",
+                                     "ontrack compare FOLDER MEASURE --definitions national,local"));
     base::Problems problems;
     const auto folder = tasks::read_council(origin_of(request.origin), problems);
     if (!folder) return say(problems);

@@ -21,7 +21,8 @@ int write(const publication::Files& files, const std::string& out) {
     return 0;
 }
 
-int make(const Publish& request, const Arguments& arguments) {
+int make(const Publish& request, const Arguments& arguments, const Surroundings& surroundings) {
+    if (publication::will_print(request.formats)) surroundings.outside.expect_printing();
     base::Problems problems;
     tasks::PublishRequest wanted{.recorded = {request.store, request.council, ""},
                                  .committee = request.committee,
@@ -35,7 +36,7 @@ int make(const Publish& request, const Arguments& arguments) {
                                  .program = version,
                                  .corrects = request.id,
                                  .reason = request.reason};
-    const auto made = tasks::publish_report(wanted, engine(arguments), problems);
+    const auto made = tasks::publish_report(wanted, engine(arguments), &surroundings.outside, problems);
     const int code = say(problems);
     if (!made) return code;
     put(fmt::format("{}: published, of entries 1 to {}, as entry {}\n", made->publication.id,
@@ -66,20 +67,22 @@ int show(const Publish& request, const Arguments& arguments) {
 
 }  // namespace
 
-int perform(const Publish& request, const Arguments& arguments) {
+int perform(const Publish& request, const Arguments& arguments, const Surroundings& surroundings) {
     switch (request.verb) {
         case Publish::Verb::Make:
-        case Publish::Verb::Correct: return make(request, arguments);
+        case Publish::Verb::Correct: return make(request, arguments, surroundings);
         case Publish::Verb::Withdraw: return withdraw(request);
         case Publish::Verb::Page: break;
     }
     return show(request, arguments);
 }
 
-int verify_publication(const StoreCare& request, const Arguments& arguments) {
+int verify_publication(const StoreCare& request, const Arguments& arguments,
+                       const Surroundings& surroundings) {
     base::Problems problems;
-    const auto verified = tasks::verify_publication({request.store, request.council, ""}, request.publication,
-                                                    request.keys, version, engine(arguments), problems);
+    const auto verified =
+        tasks::verify_publication({request.store, request.council, ""}, request.publication, request.keys,
+                                  version, engine(arguments), &surroundings.outside, problems);
     if (!verified) return say(problems);
     if (const int code = say(verified->problems); code != 0) return code;
     put(fmt::format("{}: {} made again from entries 1 to {}, byte for byte as published\n",

@@ -38,11 +38,11 @@ int migrate(const std::string& store) {
 
 }  // namespace
 
-int perform(const StoreCare& request, const Arguments& arguments) {
+int perform(const StoreCare& request, const Arguments& arguments, const Surroundings& surroundings) {
     switch (request.verb) {
         case StoreCare::Verb::Verify:
             return request.publication.empty() ? tell(tasks::verify_store(request.store, request.keys))
-                                               : verify_publication(request, arguments);
+                                               : verify_publication(request, arguments, surroundings);
         case StoreCare::Verb::Backup: return tell(tasks::backup_store(request.store, request.file, now()));
         case StoreCare::Verb::Restore: return tell(tasks::restore_store(request.file, request.store, now()));
         case StoreCare::Verb::Migrate: break;

@@ -1,6 +1,7 @@
 #include "main/other_programs.h"
 
 #include "programs/pandoc.h"
+#include "programs/run_program.h"
 
 void OtherPrograms::expect_printing() { chromium_.warm_up(); }
 
@@ -14,4 +15,11 @@ base::Result<std::string> OtherPrograms::word(const publication::WordPage& page)
                           .date = page.date};
     for (const auto& picture : page.pictures) job.pictures.push_back({picture.name, picture.svg});
     return programs::word_document(job);
+}
+
+base::Result<std::string> OtherPrograms::makers_of(std::string_view format) {
+    if (format == "pdf")
+        return programs::version_of(programs::Chromium::Settings{}.program, "chromium-headless-shell");
+    return TRY(programs::version_of("pandoc", "pandoc")) + ", " +
+           TRY(programs::version_of("rsvg-convert", "librsvg2-bin"));
 }

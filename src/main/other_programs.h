@@ -11,6 +11,7 @@ public:
     void expect_printing() override;
     base::Result<std::string> printed(const std::string& page) override;
     base::Result<std::string> word(const publication::WordPage& page) override;
+    base::Result<std::string> makers_of(std::string_view format) override;
 
 private:
     programs::Chromium chromium_;

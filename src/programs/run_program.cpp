@@ -83,4 +83,13 @@ base::Result<std::string> run_program(const Run& run) {
     return made;
 }
 
+base::Result<std::string> version_of(const std::string& program, std::string_view package) {
+    auto line = first_line(TRY(run_program({.words = {program, "--version"},
+                                            .environment = {"LANG=C.UTF-8"},
+                                            .input = {},
+                                            .package = package})));
+    line.erase(line.find_last_not_of(" \r") + 1);
+    return line;
+}
+
 }  // namespace programs

@@ -24,6 +24,9 @@ struct Run {
 /// with the first line that it said.
 base::Result<std::string> run_program(const Run& run);
 
+/// What the program says of its version, in a line: "pandoc 2.17.1.1". Problems as run_program().
+base::Result<std::string> version_of(const std::string& program, std::string_view package);
+
 /// The problems that programs share, for `program` from the Debian package `package`.
 base::Problem not_installed(std::string_view program, std::string_view package);
 base::Problem hung(std::string_view program, std::chrono::seconds patience);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/problem.h"
@@ -37,6 +38,8 @@ public:
     virtual base::Result<std::string> printed(const std::string& page) = 0;
     /// The page as a Word document.
     virtual base::Result<std::string> word(const WordPage& page) = 0;
+    /// The programs that make documents of a format ("pdf"), with their versions: "Chromium 120.0.6099.224".
+    virtual base::Result<std::string> makers_of(std::string_view format) = 0;
 };
 
 }  // namespace publication

@@ -19,6 +19,7 @@ public:
     void expect_printing() override {}
     base::Result<std::string> printed(const std::string& page) override { return page; }
     base::Result<std::string> word(const publication::WordPage& page) override { return page.html; }
+    base::Result<std::string> makers_of(std::string_view) override { return "a word processor"; }
 };
 
 }  // namespace

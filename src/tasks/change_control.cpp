@@ -86,7 +86,7 @@ base::Result<base::Folder::Pages> proposed_pages(const CouncilFolder& council, c
 
 std::unexpected<base::Problem> refused(const FoundProposal& found, std::string why, std::string hint) {
     return std::unexpected(base::use_problem(
-        "U020", fmt::format("proposal {} of {} {}", found.proposal->id, found.measure->id.text(), why),
+        "U026", fmt::format("proposal {} of {} {}", found.proposal->id, found.measure->id.text(), why),
         std::move(hint)));
 }
 

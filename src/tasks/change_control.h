@@ -41,7 +41,7 @@ std::optional<ChangeMade> propose_change(const Origin& origin, const ChangeWante
 
 /// Decides a proposal: what is approved holds from its day, and what held before is closed on the day before.
 ///
-/// Wrong use: U018 no such measure or proposal; U020 it is decided already, would begin in a period that had
+/// Wrong use: U018 no such measure or proposal; U026 it is decided already, would begin in a period that had
 /// ended when it was decided, or has no reference; U017 as decide_in().
 std::optional<ChangeMade> decide_change(const Origin& origin, const std::string& measure,
                                         const std::string& proposal, const Decision& decision,

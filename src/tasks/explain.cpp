@@ -1,5 +1,8 @@
 #include "tasks/explain.h"
 
+#include <algorithm>
+#include <array>
+
 #include <fmt/format.h>
 #include <functional>
 #include <map>
@@ -26,12 +29,23 @@ std::unexpected<base::Problem> unknown(const Trace& trace, std::string hint) {
 
 bool has_parts(const Trace& trace, std::size_t count) { return trace.parts.size() == count; }
 
+/// May a headline count it: all, those without a status, or those of one?
+bool is_counted(std::string_view part) {
+    using enum terms::Status;
+    static constexpr std::array all{OnTrack, NotOnTrack,    NotDue,    AwaitingData, Paused,
+                                    Context, NotComparable, Completed, Suppressed};
+    return part == "in_remit" || part == "no_status" ||
+           std::ranges::any_of(all, [&](terms::Status status) { return terms::text(status) == part; });
+}
+
 Result<Explanation> explain_headline(const CouncilFolder& folder, const Computed& computed,
                                      const Trace& trace) {
     if (!has_parts(trace, 3)) return unknown(trace, "write headline:COMMITTEE:PERIOD:PART");
     const auto wanted = TRY(commission(folder, {trace.parts[0], trace.parts[1], std::nullopt}));
     const judgements::Evidence evidence{folder.plan, computed.figures};
     const auto& part = trace.parts[2];
+    if (!is_counted(part))
+        return unknown(trace, "PART is in_remit, no_status or a status: on_track, not_on_track, …");
     Explanation told{{"number", part + " of the measures in the remit of " + wanted.committee->name},
                      {"period", wanted.period.label()}};
     std::size_t count = 0;

@@ -70,7 +70,7 @@ base::Result<std::vector<ShippedDefinition>> list_definitions(const std::string&
     if (!listed.empty()) return listed;
     const auto near = base::nearest(id, names);
     return std::unexpected(
-        base::use_problem("U021", "there is no built-in definition \"" + id + "\"",
+        base::use_problem("U029", "there is no built-in definition \"" + id + "\"",
                           near ? "did you mean \"" + *near + "\"?" : "`ontrack definitions` lists them"));
 }
 

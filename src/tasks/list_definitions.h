@@ -17,7 +17,7 @@ struct ShippedDefinition {
     std::vector<std::pair<std::string, std::string>> rule;  // its keys with what they say: "start", "DECOM"
 };
 
-/// All of them, or the one that is named. U021: there is none of that name.
+/// All of them, or the one that is named. U029: there is none of that name.
 base::Result<std::vector<ShippedDefinition>> list_definitions(const std::string& id);
 
 }  // namespace tasks

@@ -16,7 +16,7 @@ using Json = nlohmann::json;
 PublishedDocument document_of(const Json& json) {
     return {json.at("name").get<std::string>(),
             ledger::digest_of(json.at("hash").get<std::string>()).value_or(ledger::Digest{}),
-            json.at("bytes").get<std::int64_t>()};
+            json.at("bytes").get<std::int64_t>(), json.value("made_by", "")};
 }
 
 Publication publication_of(const Json& json) {
@@ -70,9 +70,11 @@ std::string told(const Publication& publication) {
 
 std::string says(const Publication& publication) {
     auto documents = Json::array();
-    for (const auto& document : publication.documents)
-        documents.push_back(
-            {{"name", document.name}, {"hash", ledger::hex(document.hash)}, {"bytes", document.bytes}});
+    for (const auto& document : publication.documents) {
+        Json one = {{"name", document.name}, {"hash", ledger::hex(document.hash)}, {"bytes", document.bytes}};
+        if (!document.made_by.empty()) one["made_by"] = document.made_by;
+        documents.push_back(std::move(one));
+    }
     Json json = {{"committee", publication.committee}, {"period", publication.period},
                  {"date", publication.date},           {"audience", publication.audience},
                  {"formats", publication.formats},     {"position", publication.position},

@@ -14,6 +14,7 @@ struct PublishedDocument {
     std::string name;  // "report.html"
     ledger::Digest hash;
     std::int64_t bytes = 0;
+    std::string made_by;  // the other programs that made it, with their versions; empty: Ontrack alone
 };
 
 /// A report that was published, as its entry says.

@@ -81,8 +81,8 @@ report::Freezing freezing(const Publication& publication, const ReportSide& side
     return made;
 }
 
-std::optional<publication::Files> documents_of(const StoreRequest& request, const Publication& publication,
-                                               const Engine& engine, base::Problems& problems) {
+std::optional<report::Report> report_of(const StoreRequest& request, const Publication& publication,
+                                        const Engine& engine, base::Problems& problems) {
     StoreRequest then = request;
     then.as_at = std::to_string(publication.position);
     const auto side = report_side(Origin{"", then}, asked_for(publication), engine, problems);
@@ -95,13 +95,21 @@ std::optional<publication::Files> documents_of(const StoreRequest& request, cons
         if (!before) return std::nullopt;
     }
     const auto wanted = commission(side->folder, asked_for(publication));
-    const auto report =
-        draft_report(side->folder, side->computed, *wanted,
-                     freezing(publication, *side, before.get(), earlier ? &*earlier : nullptr));
-    auto files = publication::publish(report, publication.formats, {});
-    if (files) return *std::move(files);
-    problems.push_back(files.error());
-    return std::nullopt;
+    return draft_report(side->folder, side->computed, *wanted,
+                        freezing(publication, *side, before.get(), earlier ? &*earlier : nullptr));
+}
+
+/// The documents, and of each who made it.
+base::Result<publication::Files> make_documents(const report::Report& report, Publication& publication,
+                                                publication::Outside* outside) {
+    auto files = TRY(publication::publish(report, publication.formats, {outside}));
+    for (const auto& file : files) {
+        const auto* format = format_of_others(file.name);
+        publication.documents.push_back({file.name, ledger::sha256({file.bytes}),
+                                         static_cast<std::int64_t>(file.bytes.size()),
+                                         format == nullptr ? "" : TRY(outside->makers_of(format->name))});
+    }
+    return files;
 }
 
 base::Result<std::string> free_id(const PublishRequest& request, const RecordedCouncil& recorded) {
@@ -158,14 +166,9 @@ base::Result<Publication> prepared(const PublishRequest& request, ledger::Clock&
     made.corrects = request.corrects;
     made.reason = request.reason;
     for (const auto& format : publication::formats()) {
-        const bool is_asked_for = std::ranges::count(request.formats, format.name) > 0;
-        const bool is_ours = format.needs == publication::Needs::Nothing;
-        if (is_asked_for && !is_ours)
-            return std::unexpected(base::use_problem(
-                "U015",
-                fmt::format("a publication cannot hold {}: another program makes it", format.name),
-                "a document that is proved byte for byte is made by Ontrack alone; write it with report"));
-        if (is_ours && (request.formats.empty() || is_asked_for)) made.formats.emplace_back(format.name);
+        const bool is_wanted = request.formats.empty() ? format.needs == publication::Needs::Nothing
+                                                       : std::ranges::count(request.formats, format.name) > 0;
+        if (is_wanted) made.formats.emplace_back(format.name);
     }
     // Which day the report bears, is decided once: the meetings that are recorded later must not change it.
     base::Problems problems;
@@ -198,9 +201,6 @@ base::Result<void> record(const PublishRequest& request, Published& made, ledger
     const auto recorded = TRY(read_recorded({request.recorded.store, request.recorded.council, ""}));
     const auto today = std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(clock.now())};
     const council::Signature signature{request.author, request.role, today};
-    for (const auto& file : made.files)
-        publication.documents.push_back(
-            {file.name, ledger::sha256({file.bytes}), static_cast<std::int64_t>(file.bytes.size())});
     std::vector changes{
         change_of(council::kinds::publication, publication, publication.id, says(publication), signature)};
     for (const auto& file : made.files) {
@@ -221,8 +221,16 @@ base::Result<void> record(const PublishRequest& request, Published& made, ledger
 
 }  // namespace
 
+const publication::Format* format_of_others(std::string_view document) {
+    for (const auto& format : publication::formats())
+        if (format.needs == publication::Needs::OtherPrograms &&
+            document.ends_with("." + std::string(format.name)))
+            return &format;
+    return nullptr;
+}
+
 std::optional<Published> publish_report(const PublishRequest& asked, const Engine& engine,
-                                        base::Problems& problems) {
+                                        publication::Outside* outside, base::Problems& problems) {
     ledger::SystemClock clock;
     const auto wanted = completed(asked);
     auto publication = wanted ? prepared(*wanted, clock) : std::unexpected(wanted.error());
@@ -231,8 +239,13 @@ std::optional<Published> publish_report(const PublishRequest& asked, const Engin
         return std::nullopt;
     }
     const auto& request = *wanted;
-    auto files = documents_of(request.recorded, *publication, engine, problems);
-    if (!files) return std::nullopt;
+    const auto report = report_of(request.recorded, *publication, engine, problems);
+    if (!report) return std::nullopt;
+    auto files = make_documents(*report, *publication, outside);
+    if (!files) {
+        problems.push_back(files.error());
+        return std::nullopt;
+    }
     Published made{*std::move(publication), *std::move(files)};
     if (const auto recorded = record(request, made, clock); !recorded) {
         problems.push_back(recorded.error());
@@ -241,9 +254,9 @@ std::optional<Published> publish_report(const PublishRequest& asked, const Engin
     return made;
 }
 
-std::optional<publication::Files> made_again(const StoreRequest& request, const Publication& publication,
-                                             const Engine& engine, base::Problems& problems) {
-    return documents_of(request, publication, engine, problems);
+std::optional<report::Report> drafted_again(const StoreRequest& request, const Publication& publication,
+                                            const Engine& engine, base::Problems& problems) {
+    return report_of(request, publication, engine, problems);
 }
 
 base::Result<Publication> withdraw(const StoreRequest& request, const std::string& id,

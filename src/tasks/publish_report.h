@@ -17,7 +17,7 @@ struct PublishRequest {
     StoreRequest recorded;  // its as_at is not looked at: what is published is what stands
     std::string committee, period, date;
     bool for_members = false;
-    std::vector<std::string> formats;  // empty: all
+    std::vector<std::string> formats;  // empty: all that need no other program
     std::string key_file;
     std::string author, role;
     std::string program;           // this program's version
@@ -34,13 +34,17 @@ struct Published {
 /// and records the report with the hash of each document, and the documents.
 ///
 /// Wrong use: L061 the committee's report on the period has been published already; L062 the publication that
-/// is to be corrected does not stand any more. L055: something was recorded meanwhile.
+/// is to be corrected does not stand any more. L055: something was recorded meanwhile. `outside` is not null
+/// where a format needs other programs.
 std::optional<Published> publish_report(const PublishRequest& asked, const Engine& engine,
-                                        base::Problems& problems);
+                                        publication::Outside* outside, base::Problems& problems);
 
-/// Makes the documents of a publication again, from the ledger as it was then.
-std::optional<publication::Files> made_again(const StoreRequest& request, const Publication& publication,
-                                             const Engine& engine, base::Problems& problems);
+/// Drafts a publication's report again, from the ledger as it was then.
+std::optional<report::Report> drafted_again(const StoreRequest& request, const Publication& publication,
+                                            const Engine& engine, base::Problems& problems);
+
+/// The format of a publication's document, if other programs make it; null if Ontrack does alone.
+const publication::Format* format_of_others(std::string_view document);
 
 /// Records that a publication no longer stands. L062: it does not already.
 base::Result<Publication> withdraw(const StoreRequest& request, const std::string& id,

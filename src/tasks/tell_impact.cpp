@@ -69,7 +69,7 @@ base::Result<void> check(const CouncilFolder& council, const plan::Proposal& pro
             "give it a basis, [proposal.target], a tolerance, [proposal.definition] or "
             "[proposal.comparators]"));
     if (proposal.definition && council.recorded)
-        return std::unexpected(base::use_problem("U021",
+        return std::unexpected(base::use_problem("U028",
                                                  "a ledger holds no records to count by a new definition",
                                                  "run it on the council's folder, which has them"));
     return {};

@@ -36,7 +36,7 @@ struct ChangeImpact {
 /// the proposal would have had them. A new definition is counted for it: that needs the folder with its
 /// records.
 ///
-/// Wrong use: U002 no such period, U018 no such measure or proposal, U019 nothing in it can be judged, U021 a
+/// Wrong use: U002 no such period, U018 no such measure or proposal, U019 nothing in it can be judged, U028 a
 /// ledger has no records to count by a new definition.
 std::optional<ChangeImpact> tell_impact(const Origin& origin, const std::string& measure,
                                         const std::string& proposal, const std::string& until,

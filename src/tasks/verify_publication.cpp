@@ -50,14 +50,32 @@ public:
             refuse_checkpoint(fmt::format("entries 1 to {} are not those that were signed", note->tree.size));
     }
 
-    void compare(const publication::Files& files, const std::string& program) {
+    /// Holds the documents that Ontrack makes alone against those that it makes now.
+    base::Result<void> compare_ours(const report::Report& report, const std::string& program) {
         const auto& publication = made_.publication;
         made_.documents = publication.documents.size();
-        for (const auto& document : publication.documents) {
-            const auto found = std::ranges::find(files, document.name, &publication::File::name);
-            if (found == files.end()) differs(document, "this program makes no such document", program);
-            else if (ledger::sha256({found->bytes}) != document.hash)
-                differs(document, place(document, found->bytes), program);
+        std::vector<std::string> formats;
+        std::ranges::copy_if(publication.formats, std::back_inserter(formats), [](const std::string& name) {
+            const auto* format = publication::find_format(name);
+            return format != nullptr && format->needs == publication::Needs::Nothing;
+        });
+        const auto files =
+            formats.empty() ? publication::Files{} : TRY(publication::publish(report, formats, {}));
+        for (const auto& document : publication.documents)
+            if (document.made_by.empty()) compare(document, files, of_ontrack(program));
+        return {};
+    }
+
+    /// Likewise each document that another program made of what Ontrack gave it.
+    void compare_others(const report::Report& report, publication::Outside* outside) {
+        for (const auto& document : made_.publication.documents) {
+            const auto* format = format_of_others(document.name);
+            if (document.made_by.empty() || format == nullptr) continue;
+            const auto maker = outside->makers_of(format->name);
+            const auto files = maker ? publication::publish(report, {std::string(format->name)}, {outside})
+                                     : std::unexpected(maker.error());
+            if (files) compare(document, *files, of_others(document.made_by, *maker));
+            else cannot_be_made(document, files.error());
         }
     }
 
@@ -82,17 +100,52 @@ private:
                            base::grouped(document.bytes));
     }
 
-    void differs(const PublishedDocument& document, const std::string& how, const std::string& program) {
+    void compare(const PublishedDocument& document, const publication::Files& files,
+                 const std::string& hint) {
+        const auto found = std::ranges::find(files, document.name, &publication::File::name);
+        if (found == files.end()) differs(document, "this program makes no such document", hint);
+        else if (ledger::sha256({found->bytes}) != document.hash)
+            differs(document, place(document, found->bytes), hint);
+    }
+
+    /// Why a document may differ that Ontrack makes alone.
+    std::string of_ontrack(const std::string& program) const {
         const auto& made_by = made_.publication.program;
-        made_.problems.push_back(finding_of(
-            recorded_.store, "L064", fmt::format("{}: {}: {}", made_.publication.id, document.name, how),
-            made_by == program ? fmt::format("all that it was made of is as it was, and ontrack {} made it: "
-                                             "what differs is the machine, "
-                                             "or a change to the program that left its version as it was",
-                                             program)
-                               : fmt::format("all that it was made of is as it was; ontrack {} made it, and "
-                                             "this is {}: run that version",
-                                             made_by, program)));
+        if (made_by != program)
+            return fmt::format(
+                "all that it was made of is as it was; ontrack {} made it, and this is {}: run "
+                "that version",
+                made_by, program);
+        return fmt::format(
+            "all that it was made of is as it was, and ontrack {} made it: what differs is the "
+            "machine, or a change to the program that left its version as it was",
+            program);
+    }
+
+    /// Why a document may differ that others make.
+    static std::string of_others(const std::string& then, const std::string& now) {
+        if (then != now)
+            return fmt::format("{} made it, and here is {}: with that version it can be made again", then,
+                               now);
+        return fmt::format(
+            "{} made it, and is here too: what differs is the machine, its typefaces for "
+            "instance",
+            then);
+    }
+
+    void differs(const PublishedDocument& document, const std::string& how, const std::string& hint) {
+        made_.problems.push_back(
+            finding_of(recorded_.store, "L064",
+                       fmt::format("{}: {}: {}", made_.publication.id, document.name, how), hint));
+    }
+
+    void cannot_be_made(const PublishedDocument& document, const base::Problem& why) {
+        made_.problems.push_back(
+            finding_of(recorded_.store, "L067",
+                       fmt::format("{}: {} cannot be made again here: {}: {}", made_.publication.id,
+                                   document.name, why.place.file, why.message),
+                       fmt::format("{} made it; its bytes in the store are those that were published",
+                                   document.made_by)));
     }
 
     RecordedCouncil recorded_;
@@ -157,6 +210,7 @@ base::Result<Verification> checked(const StoreRequest& request, const std::strin
 std::optional<VerifiedPublication> verify_publication(const StoreRequest& request, const std::string& id,
                                                       const std::vector<std::string>& keys,
                                                       const std::string& program, const Engine& engine,
+                                                      publication::Outside* outside,
                                                       base::Problems& problems) {
     auto verification = checked(request, id, keys);
     if (!verification) {
@@ -165,9 +219,13 @@ std::optional<VerifiedPublication> verify_publication(const StoreRequest& reques
     }
     // Of inputs that are not what they were, no document needs to be made to know.
     if (!verification->is_sound()) return verification->finish();
-    const auto files = made_again(request, verification->publication(), engine, problems);
-    if (!files) return std::nullopt;
-    verification->compare(*files, program);
+    const auto report = drafted_again(request, verification->publication(), engine, problems);
+    if (!report) return std::nullopt;
+    if (const auto compared = verification->compare_ours(*report, program); !compared) {
+        problems.push_back(compared.error());
+        return std::nullopt;
+    }
+    verification->compare_others(*report, outside);
     return verification->finish();
 }
 

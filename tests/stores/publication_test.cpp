@@ -85,7 +85,7 @@ protected:
 
     tasks::Published publish(const std::string& corrects = "") {
         base::Problems problems;
-        auto published = tasks::publish_report(request(corrects), {}, problems);
+        auto published = tasks::publish_report(request(corrects), {}, nullptr, problems);
         if (!published) throw std::runtime_error(base::render(problems.back()));
         last_ = published->publication.sequence;
         return *std::move(published);
@@ -93,14 +93,15 @@ protected:
 
     std::string code_of_publishing(const tasks::PublishRequest& asked) {
         base::Problems problems;
-        return tasks::publish_report(asked, {}, problems) ? "" : problems.back().code;
+        return tasks::publish_report(asked, {}, nullptr, problems) ? "" : problems.back().code;
     }
 
     /// The codes of what was found, and all of it as text.
     std::pair<std::vector<std::string>, std::string> verify(const std::string& where, const std::string& id,
                                                             const std::vector<std::string>& keys = {}) {
         base::Problems problems;
-        const auto verified = tasks::verify_publication({where, "", ""}, id, keys, program, {}, problems);
+        const auto verified =
+            tasks::verify_publication({where, "", ""}, id, keys, program, {}, nullptr, problems);
         if (verified) problems.insert(problems.end(), verified->problems.begin(), verified->problems.end());
         std::pair<std::vector<std::string>, std::string> found;
         for (const auto& problem : problems) {
@@ -124,6 +125,25 @@ protected:
 using Codes = std::vector<std::string>;
 
 BOTH_STORES(PublicationTest);
+
+/// Another program, of some version: prints the page with its own name below.
+class Printer : public publication::Outside {
+public:
+    explicit Printer(std::string version) : version_(std::move(version)) {}
+    void expect_printing() override {}
+    base::Result<std::string> printed(const std::string& page) override { return page; }
+    base::Result<std::string> word(const publication::WordPage& page) override {
+        return page.html + "<!-- " + version_ + " -->";
+    }
+    base::Result<std::string> makers_of(std::string_view) override {
+        if (!version_.empty()) return version_;
+        return std::unexpected(
+            base::environment_problem("E020", "wordsmith", "this program is not installed", "install it"));
+    }
+
+private:
+    std::string version_;
+};
 
 }  // namespace
 
@@ -313,4 +333,36 @@ TEST_P(PublicationTest, IsToldWithWhatWasKnownBefore) {
     EXPECT_EQ(
         static_cast<std::int64_t>(tasks::list_entries(*tasks::read_recorded({store(), "", ""}), "")->size()),
         last_);
+}
+
+TEST_P(PublicationTest, HoldsDocumentsOfOtherProgramsWithTheirVersion) {
+    auto asked = request();
+    asked.formats = {"html", "docx"};
+    base::Problems problems;
+    Printer first("wordsmith 1"), second("wordsmith 2"), none("");
+    const auto published = tasks::publish_report(asked, {}, &first, problems);
+    ASSERT_TRUE(published) << base::render(problems.back());
+    const auto& documents = published->publication.documents;
+    ASSERT_EQ(documents.size(), 2u);
+    EXPECT_EQ(documents[0].made_by, "");
+    EXPECT_EQ(documents[1].name, "report.docx");
+    EXPECT_EQ(documents[1].made_by, "wordsmith 1");
+
+    const auto found = [&](publication::Outside& here) {
+        base::Problems others;
+        const auto verified = tasks::verify_publication({store(), "", ""}, published->publication.id, {},
+                                                        program, {}, &here, others);
+        std::string text;
+        if (verified)
+            for (const auto& problem : verified->problems) text += base::render(problem);
+        return verified ? text : base::render(others.back());
+    };
+    EXPECT_EQ(found(first), "");
+    EXPECT_NE(found(second).find("L064: cyp-2023-24: report.docx: it differs from byte"), std::string::npos)
+        << found(second);
+    EXPECT_NE(found(second).find("wordsmith 1 made it, and here is wordsmith 2"), std::string::npos);
+    EXPECT_NE(found(none).find("L067: cyp-2023-24: report.docx cannot be made again here: wordsmith: this "
+                               "program is not installed"),
+              std::string::npos)
+        << found(none);
 }
