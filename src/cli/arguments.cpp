@@ -67,6 +67,7 @@ struct Commands {
     Log log;
     AsAt as_at;
     Diff diff;
+    SignOff sign_off;
     Publish publish;
     Propose propose;
     Impact impact;
@@ -198,6 +199,9 @@ void add_recording(CLI::App& app, Commands& all) {
     fill_log(all.add(app, "log", "list what was recorded, by whom and when", all.log), all.log);
     fill_as_at(all.add(app, "as-at", "tell what had been recorded by then, and held", all.as_at), all.as_at);
     fill_diff(all.add(app, "diff", "tell what changed between two reports", all.diff), all.diff);
+    fill_sign_off(all.add(app, "sign-off", "record who confirms that a measure's figures and words are right",
+                          all.sign_off),
+                  all.sign_off);
     fill_publish(all.add(app, "publish", "freeze a committee's report with a signed checkpoint", all.publish),
                  all.publish);
     fill_propose(all.add(app, "propose", "put forward a change to how a measure is judged", all.propose),

@@ -116,7 +116,7 @@ struct StoreCare {
 /// What was asked for on the command line.
 struct Arguments {
     std::variant<Check, Figures, Compare, Status, Lint, Explain, Definitions, Report, CheckPdf, Synth, Stats,
-                 StoreCare, Init, Import, Export, Log, AsAt, Diff, Publish, Propose, Impact, Decide>
+                 StoreCare, Init, Import, Export, Log, AsAt, Diff, SignOff, Publish, Propose, Impact, Decide>
         command;
     int threads = 0;  // 0: as many as there are processors
     int memory_mebibytes = 300;

@@ -29,6 +29,7 @@ int perform(const Export& request, const Arguments& arguments);
 int perform(const Log& request, const Arguments& arguments);
 int perform(const AsAt& request, const Arguments& arguments);
 int perform(const Diff& request, const Arguments& arguments);
+int perform(const SignOff& request, const Arguments& arguments);
 int perform(const Publish& request, const Arguments& arguments, const Surroundings& surroundings);
 int perform(const Propose& request, const Arguments& arguments);
 int perform(const Impact& request, const Arguments& arguments);

@@ -35,7 +35,8 @@ int make(const Publish& request, const Arguments& arguments, const Surroundings&
                                  .role = request.role,
                                  .program = version,
                                  .corrects = request.id,
-                                 .reason = request.reason};
+                                 .reason = request.reason,
+                                 .is_signed_off = request.is_signed_off};
     const auto made = tasks::publish_report(wanted, engine(arguments), &surroundings.outside, problems);
     const int code = say(problems);
     if (!made) return code;

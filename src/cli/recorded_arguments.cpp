@@ -38,12 +38,15 @@ void add_words_of_publish(CLI::App& command, Publish& request) {
     for (const auto& format : publication::formats()) names.emplace_back(format.name);
     command
         .add_option("--formats", request.formats,
-                    "which of " + base::joined(names) + ", with commas between; all if left out")
+                    "which of " + base::joined(names) +
+                        ", with commas between; all that need no other program if left out")
         ->delimiter(',')
         ->check(CLI::IsMember(names).description(""));
     command.add_option("--key", request.key, "the file of the key that signs (ontrack init --key)")
         ->type_name("FILE");
     command.add_option("--out", request.out, "the folder to write the documents to");
+    command.add_flag("--signed-off", request.is_signed_off,
+                     "only if every measure is signed off as it stands");
     command.add_option("--author", request.author, "who decides it");
     command.add_option("--role", request.role, "in which role; \"democratic services officer\" if left out");
 }
@@ -102,6 +105,29 @@ void fill_diff(CLI::App& command, Diff& request) {
             request.origin.folder.clear();
         }
         if (request.from.empty() || request.to.empty()) throw CLI::RequiredError("FROM and TO");
+    });
+}
+
+void fill_sign_off(CLI::App& command, SignOff& request) {
+    command.add_option("MEASURE", request.measures, "the measures; all in the committee's remit if left out");
+    command.add_option("--store", request.store, "sqlite:PATH or postgresql://USER@HOST/DATABASE")
+        ->type_name("ADDRESS")
+        ->required();
+    command.add_option("--council", request.council, "whose ledger of the store's; its only one if left out");
+    command.add_option("--committee", request.committee, "the committee's id in council.toml, such as cyp")
+        ->required();
+    command.add_option("--period", request.period, "the period reported on, such as 2022-23-Q1")->required();
+    command.add_option("--author", request.author, "who confirms that figures and words are right");
+    command.add_option("--role", request.role, "in which role, such as \"Director of Children's Services\"");
+    command.add_option("--note", request.note, "what they add");
+    auto* withdraw = command.add_flag("--withdraw", request.is_withdrawn, "take back what was signed off");
+    command.add_flag("--list", request.is_listing, "record nothing: tell how it stands with each measure")
+        ->excludes(withdraw);
+    add_format(command, request.format, true);
+    command.parse_complete_callback([&request] {
+        if (request.is_listing) return;
+        if (request.author.empty()) throw CLI::RequiredError("--author");
+        if (request.role.empty()) throw CLI::RequiredError("--role");
     });
 }
 

@@ -13,6 +13,9 @@ void fill_log(CLI::App& command, Log& request);
 void fill_as_at(CLI::App& command, AsAt& request);
 void fill_diff(CLI::App& command, Diff& request);
 
+/// The words of `sign-off`.
+void fill_sign_off(CLI::App& command, SignOff& request);
+
 /// The words of `publish`, and of the verbs within it.
 void fill_publish(CLI::App& command, Publish& request);
 

@@ -26,6 +26,14 @@ struct Diff {
     std::string from, to, committee;
     Format format = Format::Table;
 };
+/// Record that a director confirms measures, or tell how it stands with that.
+struct SignOff {
+    std::string store, council, committee, period;
+    std::vector<std::string> measures;  // none: all in the remit
+    std::string author, role, note;
+    bool is_withdrawn = false, is_listing = false;
+    Format format = Format::Table;
+};
 /// Freeze a report, or say what became of a publication.
 struct Publish {
     enum class Verb { Make, Correct, Withdraw, Page };
@@ -35,6 +43,7 @@ struct Publish {
     std::string committee, period, date, out, key, reason;
     std::string author, role = "democratic services officer";
     bool for_members = false;
+    bool is_signed_off = false;  // only if every measure is
     std::vector<std::string> formats;
 };
 

@@ -12,6 +12,8 @@ inline constexpr std::string_view page = "page";
 inline constexpr std::string_view figures = "figures";
 /// The differences between a measure's twin definitions, whole.
 inline constexpr std::string_view differences = "differences";
+/// A director's confirmation that a measure's figures and words are right, as a committee is to see them.
+inline constexpr std::string_view sign_off = "sign-off";
 /// A report that was published, and what became of it.
 inline constexpr std::string_view publication = "publication";
 inline constexpr std::string_view withdrawal = "withdrawal";

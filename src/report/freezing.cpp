@@ -36,6 +36,21 @@ Block revised_of(const Freezing& freezing) {
     return {std::move(table)};
 }
 
+Block signed_off(const Freezing& freezing) {
+    Table table;
+    table.id = "signed-off";
+    table.caption = "Whether the figures and words of each measure were signed off";
+    table.layout = TableLayout::Stacked;
+    table.columns = {{"Measure"}, {"Sign-off"}};
+    for (const auto& one : freezing.signed_off) {
+        Row row;
+        row.cells = {heading_cell({Words{one.measure}}), cell(one.state)};
+        if (!one.note.empty()) row.cells.back().detail = {Words{one.note}};
+        table.rows.push_back(std::move(row));
+    }
+    return {std::move(table)};
+}
+
 }  // namespace
 
 std::vector<Block> about_publication(const Freezing& freezing) {
@@ -49,6 +64,7 @@ std::vector<Block> about_publication(const Freezing& freezing) {
         "--publication {}”.",
         freezing.id, freezing.position, freezing.program, freezing.id)));
     blocks.push_back(checkpoint_of(freezing));
+    if (!freezing.signed_off.empty()) blocks.push_back(signed_off(freezing));
     if (!freezing.revised.empty()) blocks.push_back(revised_of(freezing));
     else if (!freezing.earlier.empty())
         blocks.push_back(paragraph(fmt::format(

@@ -15,6 +15,13 @@ struct RevisedFigure {
     std::string because;  // the entry that made it so; empty if it is not known
 };
 
+/// How it stands with a director's confirmation of a measure.
+struct SignedMeasure {
+    std::string measure;  // its title
+    std::string state;    // "Signed off by r.director (Director of Children's Services) on 3 October 2022"
+    std::string note;     // what they added; may be empty
+};
+
 /// What a report that is published says of itself.
 struct Freezing {
     std::string id;             // "cyp-2022-23-Q1"
@@ -25,6 +32,7 @@ struct Freezing {
     std::string corrects, reason;        // the publication that it stands in place of, and why; empty if none
     std::string earlier;                 // the publication before it; empty if there is none
     std::vector<RevisedFigure> revised;  // since the publication before
+    std::vector<SignedMeasure> signed_off;  // every measure, if any has been signed off
 };
 
 }  // namespace report

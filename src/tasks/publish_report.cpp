@@ -7,12 +7,14 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "council/kinds.h"
 #include "ledger/appender.h"
 #include "ledger/canonical_json.h"
 #include "ledger/checkpoint.h"
 #include "tasks/record_changes.h"
 #include "tasks/restatements.h"
+#include "tasks/sign_offs.h"
 
 namespace tasks {
 namespace {
@@ -81,6 +83,14 @@ report::Freezing freezing(const Publication& publication, const ReportSide& side
     return made;
 }
 
+/// How it stands with each measure, if any measure was ever signed off.
+std::optional<std::vector<SignOff>> signed_off(const StoreRequest& then, const Publication& publication,
+                                               const council::Council& council, const Engine& engine,
+                                               base::Problems& problems) {
+    if (council.facts(council::kinds::sign_off).empty()) return std::vector<SignOff>{};
+    return sign_offs({then, publication.committee, publication.period}, engine, problems);
+}
+
 std::optional<report::Report> report_of(const StoreRequest& request, const Publication& publication,
                                         const Engine& engine, base::Problems& problems) {
     StoreRequest then = request;
@@ -95,8 +105,13 @@ std::optional<report::Report> report_of(const StoreRequest& request, const Publi
         if (!before) return std::nullopt;
     }
     const auto wanted = commission(side->folder, asked_for(publication));
-    return draft_report(side->folder, side->computed, *wanted,
-                        freezing(publication, *side, before.get(), earlier ? &*earlier : nullptr));
+    auto made = freezing(publication, *side, before.get(), earlier ? &*earlier : nullptr);
+    then.as_at = std::to_string(publication.position);
+    const auto signed_measures =
+        signed_off(then, publication, side->folder.recorded->council, engine, problems);
+    if (!signed_measures) return std::nullopt;
+    for (const auto& one : *signed_measures) made.signed_off.push_back({one.title, told(one), one.note});
+    return draft_report(side->folder, side->computed, *wanted, std::move(made));
 }
 
 /// The documents, and of each who made it.
@@ -219,6 +234,25 @@ base::Result<void> record(const PublishRequest& request, Published& made, ledger
     return {};
 }
 
+/// L069 if a measure is not signed off as the report gives it.
+bool check_signed_off(const PublishRequest& request, const Publication& publication, const Engine& engine,
+                      base::Problems& problems) {
+    auto then = request.recorded;
+    then.as_at = std::to_string(publication.position);
+    const auto all = sign_offs({then, publication.committee, publication.period}, engine, problems);
+    if (!all) return false;
+    std::vector<std::string> open;
+    for (const auto& one : *all)
+        if (one.state != SignOff::State::Standing) open.push_back(one.measure.text());
+    if (open.empty()) return true;
+    problems.push_back(use_of(sql::printable(*sql::read_address(then.store)), "L069",
+                              fmt::format("{} not signed off as {}: {}",
+                                          base::counted(std::ssize(open), "measure is", "measures are"),
+                                          open.size() == 1 ? "it stands" : "they stand", base::joined(open)),
+                              "ontrack sign-off records who confirms a measure's figures and words"));
+    return false;
+}
+
 }  // namespace
 
 const publication::Format* format_of_others(std::string_view document) {
@@ -239,6 +273,8 @@ std::optional<Published> publish_report(const PublishRequest& asked, const Engin
         return std::nullopt;
     }
     const auto& request = *wanted;
+    if (request.is_signed_off && !check_signed_off(request, *publication, engine, problems))
+        return std::nullopt;
     const auto report = report_of(request.recorded, *publication, engine, problems);
     if (!report) return std::nullopt;
     auto files = make_documents(*report, *publication, outside);

@@ -22,6 +22,7 @@ struct PublishRequest {
     std::string author, role;
     std::string program;           // this program's version
     std::string corrects, reason;  // the publication that it stands in place of, and why; empty if none
+    bool is_signed_off = false;    // publish only if every measure is
 };
 
 /// A publication with the bytes of its documents.
@@ -34,7 +35,8 @@ struct Published {
 /// and records the report with the hash of each document, and the documents.
 ///
 /// Wrong use: L061 the committee's report on the period has been published already; L062 the publication that
-/// is to be corrected does not stand any more. L055: something was recorded meanwhile. `outside` is not null
+/// is to be corrected does not stand any more; L069 a measure is not signed off, and all were to be. L055:
+/// something was recorded meanwhile. `outside` is not null
 /// where a format needs other programs.
 std::optional<Published> publish_report(const PublishRequest& asked, const Engine& engine,
                                         publication::Outside* outside, base::Problems& problems);
