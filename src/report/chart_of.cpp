@@ -176,31 +176,6 @@ void add_lines(const disclosure::ShownMeasure& shown, terms::Date first, Chart& 
     add_comparators(shown, first, chart);
 }
 
-/// What broke the series, which rule was judged from when, and new versions of the rule.
-void add_breaks(const disclosure::ShownMeasure& shown, Chart& chart) {
-    const auto& measure = *shown.measure;
-    const auto is_drawn = [&](terms::Date day) { return day > chart.first && day <= chart.last; };
-    for (const auto& at : measure.breaks)
-        if (is_drawn(at.on)) chart.breaks.push_back({at.on, at.what});
-    for (std::size_t at = 1; at < measure.bases.size(); ++at) {
-        const auto& before = measure.bases[at - 1].definition.text;
-        const auto& now = measure.bases[at].definition.text;
-        if (now != before && is_drawn(measure.bases[at].from))
-            chart.breaks.push_back(
-                {measure.bases[at].from,
-                 fmt::format("Judged on the {} definition, before on the {} one", now, before)});
-    }
-    for (const auto& version : measure.definitions) {
-        const bool is_told = std::ranges::any_of(
-            chart.breaks, [&](const ChartBreak& other) { return other.on == version.from; });
-        const bool is_judged = measure.basis_on(version.from) == &version;
-        if (version.version > 1 && is_judged && !is_told && is_drawn(version.from))
-            chart.breaks.push_back({version.from, fmt::format("Version {} of the {} definition",
-                                                              version.version, version.id.text())});
-    }
-    std::ranges::stable_sort(chart.breaks, {}, &ChartBreak::on);
-}
-
 std::string cadence_words(const plan::Measure& measure) {
     switch (measure.cadence) {
         case terms::Cadence::Monthly: return "by month";
@@ -273,12 +248,44 @@ std::string description(const disclosure::ShownMeasure& shown, const Chart& char
                             last->text, last->period.short_label());
     }
     if (!chart.target_label.empty()) text += chart.target_label + ". ";
-    for (const auto& at : chart.breaks) text += "From " + terms::label(at.on) + ": " + at.label + ". ";
+    text += told(chart.breaks);
     text += "The figures stand in the table below the chart.";
     return text;
 }
 
 }  // namespace
+
+std::vector<ChartBreak> breaks_within(const disclosure::ShownMeasure& shown, terms::Date first,
+                                      terms::Date last) {
+    std::vector<ChartBreak> breaks;
+    const auto& measure = *shown.measure;
+    const auto is_drawn = [&](terms::Date day) { return day > first && day <= last; };
+    for (const auto& at : measure.breaks)
+        if (is_drawn(at.on)) breaks.push_back({at.on, at.what});
+    for (std::size_t at = 1; at < measure.bases.size(); ++at) {
+        const auto& before = measure.bases[at - 1].definition.text;
+        const auto& now = measure.bases[at].definition.text;
+        if (now != before && is_drawn(measure.bases[at].from))
+            breaks.push_back({measure.bases[at].from,
+                              fmt::format("Judged on the {} definition, before on the {} one", now, before)});
+    }
+    for (const auto& version : measure.definitions) {
+        const bool is_told =
+            std::ranges::any_of(breaks, [&](const ChartBreak& other) { return other.on == version.from; });
+        const bool is_judged = measure.basis_on(version.from) == &version;
+        if (version.version > 1 && is_judged && !is_told && is_drawn(version.from))
+            breaks.push_back({version.from, fmt::format("Version {} of the {} definition", version.version,
+                                                        version.id.text())});
+    }
+    std::ranges::stable_sort(breaks, {}, &ChartBreak::on);
+    return breaks;
+}
+
+std::string told(const std::vector<ChartBreak>& breaks) {
+    std::string text;
+    for (const auto& at : breaks) text += "From " + terms::label(at.on) + ": " + at.label + ". ";
+    return text;
+}
 
 Chart chart_of(const disclosure::ShownMeasure& shown) {
     const auto& measure = *shown.measure;
@@ -301,7 +308,7 @@ Chart chart_of(const disclosure::ShownMeasure& shown) {
     add_targets(shown, chart.first, chart);
     add_projection(shown, chart);
     add_ceiling(shown, chart);
-    add_breaks(shown, chart);
+    chart.breaks = breaks_within(shown, chart.first, chart.last);
     if (shown.definition != nullptr) chart.source = "Source: " + shown.definition->authority_name + ".";
     chart.description = description(shown, chart);
     return chart;

@@ -96,8 +96,9 @@ Chart chart_of_control(const disclosure::ShownMeasure& shown) {
     chart.series = {line_of(shown)};
     chart.limits = limits_of(*shown.control);
     chart.signals = signals_of(*shown.control);
-    chart.description = measure.title + ". " + variation_words(shown) + " " + assurance_words(shown) +
-                        " The figures stand in the table below the chart.";
+    chart.breaks = breaks_within(shown, chart.first, chart.last);
+    chart.description = measure.title + ". " + variation_words(shown) + " " + assurance_words(shown) + " " +
+                        told(chart.breaks) + "The figures stand in the table below the chart.";
     chart.source = shown.control->reason;
     return chart;
 }

@@ -39,8 +39,7 @@ Table table_of(const ShownMeasure& shown) {
     for (const auto& district : shown.districts) table.columns.push_back({district.name, true});
     for (std::size_t at = 0; at < shown.districts.front().history.size(); ++at) {
         Row row;
-        row.cells.push_back(
-            heading_cell({Words{shown.districts.front().history[at].period.short_label()}}));
+        row.cells.push_back(heading_cell({Words{shown.districts.front().history[at].period.short_label()}}));
         for (const auto& district : shown.districts)
             row.cells.push_back(cell({Number{cell_text(*shown.measure, district.history[at]),
                                              trace_of(shown, district, district.history[at])}}));
@@ -71,6 +70,14 @@ std::string finding(const ShownMeasure& shown) {
                        with_unit(measure, *least->figure.value), all ? "" : ", of the districts shown");
 }
 
+/// ". From 1 October 2022: Judged on the local definition …" within what is drawn.
+std::string breaks_of(const ShownMeasure& shown) {
+    const auto& history = shown.districts.front().history;
+    const auto breaks =
+        breaks_within(shown, history.front().period.first_day(), history.back().period.last_day());
+    return breaks.empty() ? "" : ". " + told(breaks);
+}
+
 }  // namespace
 
 std::vector<Block> district_panels(const Material& material, const ShownMeasure& shown) {
@@ -98,7 +105,8 @@ std::vector<Block> district_panels(const Material& material, const ShownMeasure&
               .title = finding(shown),
               .subtitle = base::capitalised(unit_words(measure)) + ", " +
                           shown.districts.front().history.front().period.short_label() + " to " +
-                          latest.period.short_label() + ", each district on the same scale",
+                          latest.period.short_label() + ", each district on the same scale" +
+                          breaks_of(shown),
               .description = measure.title + ": a small line for each of " +
                              std::to_string(shown.districts.size()) +
                              " districts. The figures stand in the table below.",

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "base/text.h"
 #include "report/sections.h"
@@ -99,12 +100,13 @@ std::vector<Block> guard_pair_of(const ShownMeasure& shown) {
     std::erase_if(chased.series, [](const ChartSeries& line) { return line.role != LineRole::Main; });
     for (auto& line : chased.series) line.label.clear();
     chased.projection.clear();
-    chased.breaks.clear();
+    const auto broken = told(std::exchange(chased.breaks, {}));
     chased.subtitle = shown.measure->short_title + ", " + unit_words(*shown.measure) + ": chased";
     chased.source.clear();
     Plot plot{.id = "guard-pair-" + shown.measure->id.text(),
               .title = finding(*guard),
-              .subtitle = "Two measures over the same time, each on its own scale",
+              .subtitle = "Two measures over the same time, each on its own scale" +
+                          (broken.empty() ? "" : ". " + broken),
               .description = chased.subtitle + "; below it, over the same time, " +
                              guard->measure->short_title + ". The figures of both stand in the table below."};
     auto own = guard_chart(*guard, chased);

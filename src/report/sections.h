@@ -56,6 +56,13 @@ std::vector<Block> about_publication(const Freezing& freezing);
 
 /// Within a measure's section: its chart; its two rules side by side; its districts; what is being done.
 Chart chart_of(const disclosure::ShownMeasure& measure);
+/// What broke the series after `first` and by `last`, which rule was judged from when, and new versions of
+/// the rule, by day: every chart of the measure marks them.
+std::vector<ChartBreak> breaks_within(const disclosure::ShownMeasure& measure, terms::Date first,
+                                      terms::Date last);
+/// "From 1 October 2022: Judged on the local definition, before on the national one. " Empty if there are
+/// none.
+std::string told(const std::vector<ChartBreak>& breaks);
 std::vector<Block> twins_of(const disclosure::ShownMeasure& measure);
 std::vector<Block> districts_of(const Material& material, const disclosure::ShownMeasure& measure);
 /// A small line for each district over time, all on one scale; empty with fewer than two to draw.
