@@ -154,6 +154,42 @@ TEST_F(ChangeControl, PutsForwardEveryKindOfChangeAndShowsWhatItWouldMake) {
     EXPECT_NE(status.find("100.0         80.0  2022-23-Q3  On track"), std::string::npos) << status;
 }
 
+TEST_F(ChangeControl, HoldsAMeasureAgainstOtherComparatorsFromADay) {
+    tests::write_file(
+        folder() / "council.toml",
+        tests::read_file(folder() / "council.toml") +
+            "\n[[comparator_set]]\nid = \"peers\"\nname = \"Peers\"\n[[comparator_set.version]]\n"
+            "from = 2021-04-01\nmembers = [\"south\"]\n");
+    auto text = page_text();
+    const std::string fixed = "at_least = \"90.0\"",
+                      relative = "relative_to = \"peers\"\nstatistic = \"mean\"";
+    tests::write_file(folder() / page, text.replace(text.find(fixed), fixed.size(), relative));
+    const auto judged = [&](const std::vector<std::string>& origin, const char* period) {
+        return good(with({"status", "--committee", "cyp", "--period", period, "--format", "json"}, origin));
+    };
+    good({"propose", folder().string(), measure, "--what", "Peers are the north", "--why",
+          "The south has a service of its own", "--from", "2022-10-01", "--authority", "Cabinet", "--set",
+          "peers", "--members", "north", "--source", "Joint data group"});
+    const auto impact =
+        good({"impact", folder().string(), measure, "15", "--format", "csv", "--until", "2022-23-Q4"});
+    EXPECT_NE(
+        impact.find("2022-23-Q2,national,75.0,at least 75.8,not on track,,national,75.0,at least 74.5,on "
+                    "track,,yes"),
+        std::string::npos)
+        << impact;
+    const auto before = judged({folder().string()}, "2022-23-Q2");
+    EXPECT_NE(judged({folder().string()}, "2022-23-Q3").find("\"target\": 72.2"), std::string::npos);
+    good(with({"decide", folder().string(), measure, "15"}, approved));
+    // The past is held against those who were the peers then.
+    EXPECT_EQ(judged({folder().string()}, "2022-23-Q2"), before);
+    const auto after = judged({folder().string()}, "2022-23-Q3");
+    EXPECT_NE(after.find("\"target\": 74.1"), std::string::npos) << after;
+    EXPECT_NE(after.find("\"status\": \"not_on_track\""), std::string::npos);
+    good({"import", folder().string(), "--store", store()});
+    EXPECT_EQ(judged({"--store", store()}, "2022-23-Q3"), after);
+    EXPECT_EQ(judged({"--store", store()}, "2022-23-Q2"), before);
+}
+
 TEST_F(ChangeControl, RefusesWhatCannotBeProposedOrDecided) {
     const std::vector<std::string> propose{"propose", folder().string(), measure,       "--what", "A change",
                                            "--why",   "To see",          "--authority", "Cabinet"};
