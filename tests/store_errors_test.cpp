@@ -71,7 +71,7 @@ class StoreErrors : public testing::TestWithParam<std::string> {};
 TEST_P(StoreErrors, SayWhatIsWrongAndWhatToDo) {
     const tests::Scratch scratch;
     const auto folder = scratch.path().string();
-    auto store = tests::read_file(root / "tests/stores/samples/schema-1.db");
+    auto store = tests::read_file(root / "scenarios/earlier_stores/schema-1.db");
     for (const auto* name : {"sound.db", "other.db"}) tests::write_file(scratch.path() / name, store);
     tests::write_file(scratch.path() / "notes.db", std::string(5000, 'n'));
     tests::write_file(scratch.path() / "empty.db", "");
@@ -111,7 +111,7 @@ INSTANTIATE_TEST_SUITE_P(All, StoreErrors, testing::ValuesIn(cases()),
 TEST(StoreCommands, BackUpRestoreAndProveAStore) {
     const tests::Scratch scratch;
     const auto file = [&](const char* name) { return (scratch.path() / name).string(); };
-    fs::copy_file(root / "tests/stores/samples/schema-1.db", file("a.db"));
+    fs::copy_file(root / "scenarios/earlier_stores/schema-1.db", file("a.db"));
     const std::string found = "1 stream, 3 entries, 3 documents, 1 signed checkpoint: all as recorded\n";
     const std::vector<std::vector<std::string>> commands{
         {"migrate", "--store", "sqlite:" + file("a.db")},

@@ -7,7 +7,7 @@
 
 // Stores that were written by each version of the tables, kept as they are: every later program must open
 // them, bring them to its own version and find every entry as it was recorded. A new version adds its sample:
-//   SAMPLE=1 stores_test --gtest_filter='*IsWritten*'   and commit tests/stores/samples/schema-N.db
+//   SAMPLE=1 stores_test --gtest_filter='*IsWritten*'   and commit scenarios/earlier_stores/schema-N.db
 
 namespace fs = std::filesystem;
 
@@ -23,7 +23,7 @@ constexpr Sample samples[] = {
 };
 
 fs::path file_of(int version) {
-    return fs::path(ONTRACK_SOURCE_DIR) / "tests/stores/samples" /
+    return fs::path(ONTRACK_SOURCE_DIR) / "scenarios/earlier_stores" /
            ("schema-" + std::to_string(version) + ".db");
 }
 
