@@ -110,6 +110,28 @@ void fold() {
     fmt::print("fold: {:.0f} entries/s (median of {})\n", count / middle(times) * 1000, times.size());
 }
 
+/// The same from a store: read, understood and folded.
+void fold_from(const sql::Address& address, ledger::Clock& clock, const char* engine) {
+    constexpr int count = 200'000, in_a_batch = 1000;
+    auto appender = demand(ledger::Appender::open(address, clock));
+    ledger::Batch batch{stream, std::nullopt, {}, {}};
+    for (auto& entry : plain_entries(count)) {
+        batch.drafts.push_back(std::move(entry.draft));
+        if (batch.drafts.size() < in_a_batch) continue;
+        if (!appender->append(std::exchange(batch, {stream, std::nullopt, {}, {}}))) std::abort();
+    }
+    std::vector<double> times;
+    for (int round = 0; round < 5; ++round) {
+        const auto begin = Clock::now();
+        auto reader = demand(ledger::Reader::open(address));
+        council::Council council;
+        demand(council::catch_up(council, reader, stream));
+        times.push_back(since(begin));
+    }
+    fmt::print("read and fold, {}: {:.0f} entries/s (median of {})\n", engine, count / middle(times) * 1000,
+               times.size());
+}
+
 /// From the answer of the append until a reader of its own, which knew all before, holds the entry.
 void become_visible(const sql::Address& address, ledger::Clock& clock, const char* engine) {
     auto appender = demand(ledger::Appender::open(address, clock));
@@ -168,4 +190,6 @@ int main(int argc, char** argv) {
     become_visible(address, clock, "SQLite");
     const auto database = stores::PostgresServer::one().new_database();
     become_visible(database, clock, "PostgreSQL");
+    fold_from({sql::Engine::Sqlite, (folder.path() / "plain.db").string()}, clock, "SQLite");
+    fold_from(stores::PostgresServer::one().new_database(), clock, "PostgreSQL");
 }
