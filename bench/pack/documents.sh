@@ -1,5 +1,5 @@
 #!/bin/sh
-# The peer's whole pack as documents: what peer.R writes, and its page printed by the Chromium that Ontrack prints with.
+# The peer's whole pack as documents: what peer.R writes, and its page as Chromium prints it.
 #
 #   bench/pack/documents.sh FOLDER PLAN PERIOD OUT
 set -eu
