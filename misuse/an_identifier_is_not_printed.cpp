@@ -1,6 +1,6 @@
-// refused: use of deleted function
-#include <fmt/format.h>
+// refused: no match for 'operator<<'
+#include <iostream>
 
-#include "records/identifier.h"
+#include "records/record_key.h"
 
-std::string misuse(const records::Identifier& child) { return fmt::format("{}", child); }
+void misuse(const records::RecordKey& key) { std::cout << key; }

@@ -96,6 +96,8 @@ void add_reading(CLI::App& app, Commands& all) {
     figures.add_option("--measure", all.figures.measure, "only this measure");
     figures.add_option("--area", all.figures.area, "only this area");
     figures.add_option("--until", all.figures.until, "no figure after this period, such as 2022-23-Q1");
+    figures.add_option("--by", all.figures.by,
+                       "also for each value of this column of the records, such as sex or placement");
     add_format(figures, all.figures.format, formats);
 
     auto& compare = all.add(app, "compare",
@@ -127,6 +129,12 @@ void add_reading(CLI::App& app, Commands& all) {
     explain.add_option("PERIOD", all.explain.period, "the period, such as 2022-23-Q1 (not with an id)");
     explain.add_option("--area", all.explain.area, "an area; the council if left out");
     explain.add_option("--definition", all.explain.definition, "a definition; the basis if left out");
+    explain.add_flag("--why", all.explain.why, "why a count at a date has changed, as arithmetic");
+    explain.add_option("--from", all.explain.from,
+                       "with --why: since the end of this period; the one before if left out");
+    explain.add_flag("--records", all.explain.records,
+                     "list the keys of the records behind the figure: personal data");
+    explain.add_option("--as", all.explain.reader, "with --records: your role; analyst has the right");
     static const std::map<std::string, Format> told = {{"table", Format::Table}, {"json", Format::Json}};
     add_format(explain, all.explain.format, told);
 

@@ -26,6 +26,7 @@ struct Figures {
     std::vector<std::string> more;  // folders of further councils
     std::string measure, area;  // empty: all
     std::string until;          // a period; empty: the latest that any source covers
+    std::string by;             // a column of the records, to tell its values apart; empty: none
     Format format = Format::Csv;
 };
 /// Set two definitions of a measure side by side.
@@ -54,6 +55,10 @@ struct Explain {
     Origin origin;
     std::string id_or_measure;
     std::string period, area, definition;  // empty with an id
+    bool why = false;                      // of a count at a date: why it changed
+    std::string from;                      // since the end of this period; empty: of the one before
+    bool records = false;                  // list the keys of the records behind the figure
+    std::string reader;                    // in this role
     Format format = Format::Table;
 };
 /// List the definitions that ship with the program.

@@ -1,5 +1,7 @@
 #include "disclosure/showing.h"
 
+#include <algorithm>
+
 #include "disclosure/small_numbers.h"
 #include "judgements/ceiling.h"
 #include "judgements/chance.h"
@@ -52,9 +54,53 @@ Shown withheld(const Shown& figure) {
 }
 
 bool gives_away(const figures::Figure& figure, bool share) {
-    if (!figure.numerator) return false;
+    // A median of a few people is nearly one of theirs.
+    if (!figure.numerator) return figure.denominator && is_small(*figure.denominator);
     if (is_small(*figure.numerator)) return true;
     return share && figure.denominator && is_small(*figure.denominator - *figure.numerator);
+}
+
+/// The definition by which `series` was made; null if the plan no longer has it.
+const plan::Definition* definition_of(const judgements::Evidence& evidence, const figures::Series& series) {
+    const auto* measure = evidence.plan.find_measure(series.measure);
+    if (measure == nullptr) return nullptr;
+    for (const auto& definition : measure->definitions)
+        if (definition.id == series.definition) return &definition;
+    return nullptr;
+}
+
+/// Would the figure, beside that of the basis in force in its period, tell of a few people whom only one of
+/// the two rules counts? Their difference is a number of people too. The basis's own figure is shown; so what
+/// was published while it was the basis stays safe after another has become it.
+bool tells_a_difference(const judgements::Evidence& evidence, const figures::Series& series,
+                        const figures::Figure& figure) {
+    const auto* measure = evidence.plan.find_measure(series.measure);
+    if (measure == nullptr || !series.by.empty() || !figure.numerator) return false;
+    const auto* basis = measure->basis_on(figure.period.last_day());
+    if (basis == nullptr || basis->id == series.definition) return false;
+    const auto* judged = evidence.figures.find(series.measure, basis->id, series.area);
+    const auto* twin = judged == nullptr ? nullptr : judged->find(figure.period);
+    if (twin == nullptr || !twin->numerator || !is_ours_to_protect(evidence, *judged)) return false;
+    const auto difference = *figure.numerator - *twin->numerator;
+    return is_small(difference < 0 ? -difference : difference) &&
+           !gives_away(*twin, is_share(*judged, evidence));
+}
+
+/// May the public not see the figure: because it is of a few people, or is worked out from one that is?
+bool is_to_be_withheld(const judgements::Evidence& evidence, const figures::Series& series,
+                       const figures::Figure& figure) {
+    if (is_ours_to_protect(evidence, series))
+        return gives_away(figure, is_share(series, evidence)) || tells_a_difference(evidence, series, figure);
+    const auto* definition = definition_of(evidence, series);
+    if (definition == nullptr) return false;
+    // No measure is derived from itself, so this comes to an end.
+    return std::ranges::any_of(plan::parts_of(definition->rule), [&](const base::Written& name) {
+        const auto* part = evidence.plan.find_measure(terms::MeasureId{name.text});
+        const auto* of_part =
+            part == nullptr ? nullptr : judgements::series_for(evidence, *part, series.area, figure.period);
+        const auto* found = of_part == nullptr ? nullptr : of_part->find(figure.period);
+        return found != nullptr && is_to_be_withheld(evidence, *of_part, *found);
+    });
 }
 
 std::vector<ClassRow> shown_classes(const judgements::Evidence& evidence,
@@ -93,23 +139,6 @@ std::optional<Shown> figure_in(const ShownSeries& series, terms::Period period) 
     return figure == nullptr ? std::nullopt : std::optional(*figure);
 }
 
-/// Would the figure, beside that of the basis in force in its period, tell of a few people whom only one of
-/// the two rules counts? Their difference is a number of people too. The basis's own figure is shown; so what
-/// was published while it was the basis stays safe after another has become it.
-bool tells_a_difference(const judgements::Evidence& evidence, const figures::Series& series,
-                        const figures::Figure& figure) {
-    const auto* measure = evidence.plan.find_measure(series.measure);
-    if (measure == nullptr || !series.by.empty() || !figure.numerator) return false;
-    const auto* basis = measure->basis_on(figure.period.last_day());
-    if (basis == nullptr || basis->id == series.definition) return false;
-    const auto* judged = evidence.figures.find(series.measure, basis->id, series.area);
-    const auto* twin = judged == nullptr ? nullptr : judged->find(figure.period);
-    if (twin == nullptr || !twin->numerator || !is_ours_to_protect(evidence, *judged)) return false;
-    const auto difference = *figure.numerator - *twin->numerator;
-    return is_small(difference < 0 ? -difference : difference) &&
-           !gives_away(*twin, is_share(*judged, evidence));
-}
-
 /// The districts' figures of one period, protected against each other and their total; empty if one of them
 /// has none.
 std::vector<DistrictRow> districts_in(const judgements::Evidence& evidence,
@@ -118,12 +147,14 @@ std::vector<DistrictRow> districts_in(const judgements::Evidence& evidence,
     std::vector<DistrictRow> rows;
     std::vector<std::int64_t> counts;
     bool ours = false;
+    bool hide_all = false;  // of what has no counts to protect each other with
     for (const auto* district : evidence.plan.organisation.districts()) {
         const auto* series =
             evidence.figures.find(judgement.measure->id, judgement.series->definition, district->id);
         const auto* figure = series == nullptr ? nullptr : series->find(period);
         if (figure == nullptr) return {};
         ours = ours || is_ours_to_protect(evidence, *series);
+        hide_all = hide_all || (!figure->numerator && is_to_be_withheld(evidence, *series, *figure));
         rows.push_back({district->id, district->name, shown(*figure)});
         const bool small = gives_away(*figure, is_share(*series, evidence));
         // A share of all but a few people gives those few away: it is protected as the small count that it
@@ -132,7 +163,10 @@ std::vector<DistrictRow> districts_in(const judgements::Evidence& evidence,
         counts.push_back(small && !is_small(figure->numerator.value_or(0)) ? complement
                                                                            : figure->numerator.value_or(0));
     }
-    if (!ours || audience == Audience::Member) return rows;
+    if (audience == Audience::Member) return rows;
+    if (hide_all)
+        for (auto& row : rows) row.figure = withheld(row.figure);
+    if (!ours || hide_all) return rows;
     const auto hide = hidden(counts);
     for (std::size_t at = 0; at < rows.size(); ++at)
         if (hide[at]) rows[at].figure = withheld(rows[at].figure);
@@ -144,11 +178,9 @@ std::vector<DistrictRow> districts_in(const judgements::Evidence& evidence,
 ShownSeries shown_series(const judgements::Evidence& evidence, const figures::Series& series,
                          Audience audience) {
     ShownSeries made{.definition = series.definition, .area = series.area};
-    const bool ours = audience == Audience::Public && is_ours_to_protect(evidence, series);
-    const bool share = is_share(series, evidence);
     for (const auto& figure : series.figures) {
         auto cell = shown(figure);
-        if (ours && (gives_away(figure, share) || tells_a_difference(evidence, series, figure)))
+        if (audience == Audience::Public && is_to_be_withheld(evidence, series, figure))
             cell = withheld(cell);
         made.figures.push_back(std::move(cell));
     }
@@ -157,10 +189,9 @@ ShownSeries shown_series(const judgements::Evidence& evidence, const figures::Se
 
 bool hides(const judgements::Evidence& evidence, const figures::Series& series, terms::Period period,
            Audience audience) {
-    if (audience != Audience::Public || !is_ours_to_protect(evidence, series)) return false;
     const auto* figure = series.find(period);
-    return figure != nullptr &&
-           (gives_away(*figure, is_share(series, evidence)) || tells_a_difference(evidence, series, *figure));
+    return audience == Audience::Public && figure != nullptr &&
+           is_to_be_withheld(evidence, series, *figure);
 }
 
 std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence,

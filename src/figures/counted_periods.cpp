@@ -7,7 +7,9 @@ namespace figures {
 
 int first_month_counted(const plan::When& when, terms::Period period) {
     const auto* in_period = std::get_if<plan::InPeriod>(&when);
-    if (in_period == nullptr || !in_period->year_to_date) return period.first_month();
+    if (in_period == nullptr) return period.first_month();
+    if (in_period->rolling_months > 0) return period.last_month() - in_period->rolling_months + 1;
+    if (!in_period->year_to_date) return period.first_month();
     return period.financial_start_year() * 12 + 3;
 }
 

@@ -33,9 +33,10 @@ struct Lineage {
     std::string hash;                // of the files' bytes; of several, the hash of their hashes
     std::string sql;                 // the query that counted it; empty for ready figures
     std::int64_t rows_read = 0;
-    std::int64_t rows_counted = 0;       // placed in some period by the definition
-    std::int64_t rows_refused = 0;       // could not be read; each is a Problem of the source
-    std::int64_t rows_out_of_scope = 0;  // read, and not of this definition
+    std::int64_t rows_counted = 0;            // placed in some period by the definition
+    std::int64_t rows_refused = 0;            // could not be read; each is a Problem of the source
+    std::int64_t rows_out_of_scope = 0;       // read, and not of this definition
+    std::optional<std::string> vintage = {};  // of a population: the release that it comes from
 };
 
 /// One number of a series: for a period, with the parts it was made of.

@@ -50,6 +50,16 @@ std::vector<terms::AreaId> lineage_of(const terms::AreaId& area, const plan::Org
     return chain;
 }
 
+std::vector<std::pair<terms::AreaId, terms::AreaId>> area_levels(const plan::Organisation& organisation) {
+    std::vector<std::pair<terms::AreaId, terms::AreaId>> levels;
+    const auto add = [&](const terms::AreaId& area) {
+        for (auto& whole : lineage_of(area, organisation)) levels.emplace_back(area, std::move(whole));
+    };
+    add(terms::AreaId{""});
+    for (const auto& area : organisation.areas) add(area.id);
+    return levels;
+}
+
 MonthlyByArea rolled_up(const std::vector<MonthCount>& months, const plan::Organisation& organisation) {
     MonthlyByArea result;
     // Every district of the council has a series even if nothing happened there: its figure is 0, not

@@ -41,6 +41,10 @@ struct MonthlyByArea {
 };
 MonthlyByArea rolled_up(const std::vector<MonthCount>& months, const plan::Organisation& organisation);
 
+/// Each area in which a record may lie with itself and every area in which it lies (lineage_of), and the
+/// council for records without an area, written "": what counts once is counted once in each of them.
+std::vector<std::pair<terms::AreaId, terms::AreaId>> area_levels(const plan::Organisation& organisation);
+
 /// `area` and every area in which it lies, up to the council's own, which is included even when the area is
 /// unknown: a record without a district still counts for the council.
 std::vector<terms::AreaId> lineage_of(const terms::AreaId& area, const plan::Organisation& organisation);

@@ -53,11 +53,11 @@ std::optional<std::int64_t> Population::people(const terms::AreaId& area, terms:
     return std::prev(after)->second;
 }
 
-base::Result<const Population*> Populations::find(const std::string& id) {
-    auto at = read_.find(id);
+base::Result<const Population*> Populations::find(const std::string& id, const std::string& vintage) {
+    auto at = read_.find({id, vintage});
     if (at == read_.end()) {
-        const auto rows = TRY(tally_.population(id));
-        at = read_.emplace(id, Population(rows, organisation_)).first;
+        const auto rows = TRY(tally_.population(id, vintage));
+        at = read_.emplace(std::pair(id, vintage), Population(rows, organisation_)).first;
     }
     return &at->second;
 }

@@ -33,12 +33,13 @@ public:
     Populations(Tally& tally, const plan::Organisation& organisation)
         : tally_(tally), organisation_(organisation) {}
 
-    base::Result<const Population*> find(const std::string& id);
+    /// `vintage`: which, where several sources hold the population; empty if it does not matter.
+    base::Result<const Population*> find(const std::string& id, const std::string& vintage);
 
 private:
     Tally& tally_;
     const plan::Organisation& organisation_;
-    std::map<std::string, Population> read_;
+    std::map<std::pair<std::string, std::string>, Population> read_;  // by id and vintage
 };
 
 }  // namespace figures

@@ -11,11 +11,13 @@
 
 namespace figures {
 
-/// A definition whose records are to be counted: its rule is a Count, a Share, a Rate or a Sum.
+/// A definition whose records are to be counted: its rule is a Count, a Share, a Rate, a Sum or a
+/// Percentile.
 struct CountRequest {
     terms::MeasureId measure;
     const plan::Definition* definition;  // not null
     std::string by = {};                 // a column of the records, to count each of its values apart
+    bool stays = false;                  // of records at a date: also when each stay began and ended
 };
 /// Two definitions over the same records, and what classes their difference: the events' column, or nothing
 /// for which of the two counts the record.
@@ -38,9 +40,43 @@ struct MonthCount {
     std::int64_t denominator = 0;
     std::string category = {};  // the value of the request's column, "not recorded" if it is empty
 };
+/// Of a percentile: how many records of a month took so many days.
+struct MonthDuration {
+    int month = 0;
+    terms::AreaId area;  // of the source's own
+    std::string category = {};
+    std::int64_t days = 0;
+    std::int64_t records = 0;
+};
+/// Of records in a period that count once for each value of a column: how many values occur in a month and
+/// had last occurred before in another; so that those of any span of months are those whose last month before
+/// lies outside it. One area at a time: each of the source's own, and every area in which it lies.
+struct MonthReturn {
+    int month = 0;
+    std::optional<int> before;  // nothing: never
+    terms::AreaId area;
+    std::string category = {};
+    std::int64_t values = 0;
+};
+/// Of records at a date: how many stays began in one month and ended in another. A stay is a record or, where
+/// records count once for each value of a column, all of a value's records in an area (and category) that
+/// touch or overlap. One area at a time, as above.
+struct Stay {
+    int began = 0;
+    std::optional<int> ended;  // nothing: it goes on
+    terms::AreaId area;
+    std::string category = {};
+    bool moved_in = false;   // the value was open before, in another area or category
+    bool moved_out = false;  // … after
+    std::int64_t values = 0;
+};
 /// What was counted for one request.
 struct Counted {
-    std::vector<MonthCount> months;  // by month, then area; zeros may be left out
+    std::vector<MonthCount> months;        // by month, then area; zeros may be left out
+    std::vector<MonthDuration> durations;  // of a percentile; `months` has how many
+    std::vector<MonthReturn> returns;      // of records in a period that count once; `months` has them all
+    std::vector<Stay> stays;               // of records at a date that count once, or if they were asked for
+    std::int64_t shares = 1;               // how many of a sum's numerators make one of its unit
     std::shared_ptr<const Lineage> lineage;
     std::shared_ptr<const Lineage>
         events;  // of a share that counts events: where they came from; null otherwise
@@ -81,8 +117,10 @@ public:
         const std::vector<TwinRequest>& requests) = 0;
     /// The rows of a figures source whose `measure` is `series`.
     virtual base::Result<GivenSeries> given(const terms::SourceId& source, const std::string& series) = 0;
-    /// The people of `population` in whichever source holds it.
-    virtual base::Result<GivenSeries> population(const std::string& population) = 0;
+    /// The people of `population` in the source that holds it; of the one of this `vintage`, if it is not
+    /// empty. N052: several sources hold it, and no vintage tells which is meant.
+    virtual base::Result<GivenSeries> population(const std::string& population,
+                                                 const std::string& vintage) = 0;
 };
 
 }  // namespace figures

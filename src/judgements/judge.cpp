@@ -45,6 +45,8 @@ std::optional<Verdict> not_judged(const plan::Measure& measure, terms::Period re
     if (measure.completed && *measure.completed < day)
         return Verdict{Status::Completed, "Completed on " + terms::label(*measure.completed)};
     if (const auto* pause = measure.pause_on(day)) return Verdict{Status::Paused, pause->reason};
+    if (!is_due(measure, report_period) && measure.cadence == terms::Cadence::Termly)
+        return Verdict{Status::NotDue, "Termly: no term ends in " + report_period.label()};
     if (!is_due(measure, report_period)) {
         std::vector<int> quarters = measure.reported_in;
         if (quarters.empty()) quarters = {4};
@@ -198,8 +200,10 @@ terms::Period figure_period(const plan::Measure& measure, terms::Period report_p
 }
 
 bool is_due(const plan::Measure& measure, terms::Period report_period) {
-    if (measure.cadence != terms::Cadence::Annual) return true;
+    const bool termly = measure.cadence == terms::Cadence::Termly;
+    if (measure.cadence != terms::Cadence::Annual && !termly) return true;
     if (report_period.kind() != terms::PeriodKind::Quarter) return true;
+    if (termly) return figure_period(measure, report_period).last_day() >= report_period.first_day();
     if (measure.reported_in.empty()) return report_period.quarter_number() == 4;
     return std::ranges::find(measure.reported_in, report_period.quarter_number()) !=
            measure.reported_in.end();

@@ -145,10 +145,11 @@ void check_parts(const Plan& plan, const Known& known, base::Problems& problems)
 /// The measures that a measure is derived from, as they are written, definition by definition.
 std::vector<base::Written> parts_of(const Measure& measure) {
     std::vector<base::Written> parts;
-    for (const auto& definition : measure.definitions)
-        if (const auto* ratio = std::get_if<Ratio>(&definition.rule))
-            for (const auto* part : {&ratio->numerator_measure, &ratio->denominator_measure})
-                parts.push_back(*part);
+    for (const auto& definition : measure.definitions) {
+        auto of_rule = parts_of(definition.rule);
+        parts.insert(parts.end(), std::make_move_iterator(of_rule.begin()),
+                     std::make_move_iterator(of_rule.end()));
+    }
     return parts;
 }
 
@@ -195,7 +196,7 @@ private:
         names.push_back(closing.text);
         problems_.push_back(base::problem_at(
             closing, "M027", fmt::format("the measure is derived from itself: {}", fmt::join(names, " → ")),
-            "a ratio is of two measures that are counted"));
+            "a measure is derived from others, which in the end are counted or given"));
     }
 
     std::map<std::string, std::vector<base::Written>> parts_;
@@ -203,7 +204,7 @@ private:
     base::Problems& problems_;
 };
 
-void check_ratios(const Plan& plan, const Known& known, base::Problems& problems) {
+void check_derived(const Plan& plan, const Known& known, base::Problems& problems) {
     for (const auto& measure : plan.measures) {
         for (const auto& part : parts_of(measure)) {
             check_known(part, known.measures, "M034", problems);
@@ -212,8 +213,17 @@ void check_ratios(const Plan& plan, const Known& known, base::Problems& problems
                 problems.push_back(base::problem_at(
                     part, "M035",
                     fmt::format("\"{}\" is not counted for the periods of this measure", part.text),
-                    "a ratio is of two measures of its own cadence and its own year"));
+                    "a measure is derived from measures of its own cadence and its own year"));
         }
+        for (const auto& definition : measure.definitions)
+            if (const auto* index = std::get_if<Index>(&definition.rule);
+                index && index->base.kind() != measure.period_kind)
+                problems.push_back(base::problem_at(
+                    index->base_written, "M049",
+                    fmt::format("the base of the index, {}, is no period of this measure",
+                                index->base.label()),
+                    fmt::format("write a period of the measure's own, such as {}",
+                                terms::latest_complete(measure.period_kind, index->base.last_day()).text())));
     }
     Circles(plan, problems).check();
 }
@@ -232,7 +242,7 @@ void check_plan(const Plan& plan, const PlanFiles& files, base::Problems& proble
         check_alarms(plan, measure, known, problems);
     }
     for (const auto& line : plan.money) check_money_names(line, files, known, problems);
-    check_ratios(plan, known, problems);
+    check_derived(plan, known, problems);
     check_parts(plan, known, problems);
 }
 

@@ -14,6 +14,11 @@ std::optional<std::string> misfit(const Unit& unit, const Rule& rule) {
         return fmt::format("a count of records gives no figure in \"{}\"", unit.text);
     if (std::holds_alternative<Sum>(rule) && unit.kind != UnitKind::Things && unit.kind != UnitKind::Money)
         return fmt::format("a sum gives no figure in \"{}\"", unit.text);
+    if (std::holds_alternative<Percentile>(rule) && unit.kind != UnitKind::Things)
+        return fmt::format("a duration is in days, and the unit is \"{}\"", unit.text);
+    if (std::holds_alternative<Index>(rule) || std::holds_alternative<Assembly>(rule) ||
+        std::holds_alternative<Formula>(rule))
+        return std::nullopt;
     const auto* rate = std::get_if<Rate>(&rule);
     if (rate != nullptr && unit.kind != UnitKind::Rate && unit.kind != UnitKind::Percent)
         return fmt::format("a rate is per so many people, and the unit is \"{}\"", unit.text);

@@ -3,8 +3,10 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "plan/expression.h"
+#include "plan/formula.h"
 #include "terms/ids.h"
 #include "terms/period.h"
 
@@ -20,6 +22,7 @@ std::string_view label(AuthorityKind kind);
 struct InPeriod {
     Written date;               // a date expression
     bool year_to_date = false;  // from 1 April to the period's end
+    int rolling_months = 0;     // if above 0: the so many months up to the period's end
 };
 /// … or those open on its last day: start ≤ day, and end missing or after the day.
 struct AtDate {
@@ -38,7 +41,8 @@ struct Count {
     base::Written source;
     When when;
     std::optional<Written> where;
-    std::optional<base::Written> area;  // the area column; the source's own if missing
+    std::optional<base::Written> area;      // the area column; the source's own if missing
+    std::optional<base::Written> distinct;  // a column: each of its values counts once in an area
 };
 /// Of the records counted, the share that satisfies `numerator`, per 100.
 struct Share {
@@ -52,7 +56,8 @@ struct Rate {
     Count count;
     base::Written population;  // an id in a population source
     std::int64_t per = 10'000;
-    bool annualise = false;  // a flow over less than a year is scaled to a year
+    bool annualise = false;                // a flow over less than a year is scaled to a year
+    std::optional<base::Written> vintage;  // of the population, where several are given
 };
 /// The sum of a column of pence or whole numbers.
 struct Sum {
@@ -65,7 +70,26 @@ struct Ratio {
     base::Written denominator_measure;
     std::int64_t per = 1;
 };
-using Rule = std::variant<Given, Count, Share, Rate, Sum, Ratio>;
+/// The day by which so many per cent of the durations are over: 50 for the median.
+struct Percentile {
+    Count records;     // its `when` is InPeriod
+    Written duration;  // a number of days
+    int percent = 50;  // 1 to 99
+};
+/// One measure's figure over its own figure of a base period, times 100.
+struct Index {
+    base::Written measure;
+    terms::Period base;
+    base::Written base_written;
+};
+/// How a composite puts its components together.
+enum class Combining { Sum, Mean };
+/// Several measures' figures together. It has a figure only where each of them has one.
+struct Assembly {
+    std::vector<base::Written> components;
+    Combining combining = Combining::Sum;
+};
+using Rule = std::variant<Given, Count, Share, Rate, Sum, Ratio, Percentile, Index, Assembly, Formula>;
 
 /// How a measure is counted, in one dated version.
 struct Definition {
@@ -86,7 +110,10 @@ struct Definition {
 
 /// The records-counting part of a rule, if it has one: the count itself, the cohort of a share, …
 const Count* count_of(const Rule& rule);
-/// "share", "count-in", "count-at", "rate", "sum", "ratio", "given".
+/// The measures whose figures a rule is derived from, as they are written; none if it counts or is given.
+std::vector<base::Written> parts_of(const Rule& rule);
+/// "share", "count-in", "count-at", "rate", "sum", "ratio", "given", "median", "percentile", "index",
+/// "composite", "formula".
 std::string_view kind_of(const Rule& rule);
 
 }  // namespace plan

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "plan/builtin.h"
@@ -7,12 +8,28 @@
 namespace plan {
 namespace {
 
-enum class Kind { Given, CountIn, CountAt, Share, Rate, Sum, Ratio };
+enum class Kind {
+    Given,
+    CountIn,
+    CountAt,
+    Share,
+    Rate,
+    Sum,
+    Ratio,
+    Median,
+    Percentile,
+    Index,
+    Composite,
+    Formula
+};
 
 constexpr Word<Kind> kinds[] = {
-    {"given", Kind::Given}, {"count-in", Kind::CountIn}, {"count-at", Kind::CountAt}, {"share", Kind::Share},
-    {"rate", Kind::Rate},   {"sum", Kind::Sum},          {"ratio", Kind::Ratio},
+    {"given", Kind::Given}, {"count-in", Kind::CountIn},    {"count-at", Kind::CountAt},
+    {"share", Kind::Share}, {"rate", Kind::Rate},           {"sum", Kind::Sum},
+    {"ratio", Kind::Ratio}, {"median", Kind::Median},       {"percentile", Kind::Percentile},
+    {"index", Kind::Index}, {"composite", Kind::Composite}, {"formula", Kind::Formula},
 };
+constexpr Word<Combining> combinings[] = {{"sum", Combining::Sum}, {"mean", Combining::Mean}};
 constexpr Word<AuthorityKind> authorities[] = {
     {"national return", AuthorityKind::NationalReturn},
     {"local decision", AuthorityKind::LocalDecision},
@@ -54,8 +71,8 @@ public:
                 auto source = table_.text("source");
                 return Given{std::move(source), find_string(table_, "series").value_or(measure_)};
             }
-            case Kind::CountIn: return count(in_period(true));
-            case Kind::CountAt: return count(at_date());
+            case Kind::CountIn: return distinct(count(in_period(true)));
+            case Kind::CountAt: return distinct(count(at_date()));
             case Kind::Share: return share();
             case Kind::Rate: return rate();
             case Kind::Sum: {
@@ -63,6 +80,11 @@ public:
                 return Sum{std::move(records), table_.text("amount")};
             }
             case Kind::Ratio: return ratio();
+            case Kind::Median: return percentile(50);
+            case Kind::Percentile: return percentile(percent());
+            case Kind::Index: return index();
+            case Kind::Composite: return composite();
+            case Kind::Formula: return formula();
         }
         return Given{};
     }
@@ -73,6 +95,15 @@ private:
     When in_period(bool to_date) {
         InPeriod when{expression("date")};
         if (to_date) when.year_to_date = table_.find_yes("year_to_date").value_or(false);
+        const auto rolling = table_.find_whole("rolling_months");
+        if (!rolling) return when;
+        if (*rolling < 1 || *rolling > 120 || when.year_to_date)
+            table_.refuse("rolling_months", "M050",
+                          when.year_to_date
+                              ? std::string("both a year to date and rolling months are asked for")
+                              : fmt::format("{} months cannot be rolled", *rolling),
+                          "write 12 for the twelve months up to the period's end, at most 120");
+        else when.rolling_months = static_cast<int>(*rolling);
         return when;
     }
 
@@ -105,6 +136,12 @@ private:
         return made;
     }
 
+    /// Of records that each may count once for all that its value of a column stands on.
+    Count distinct(Count made) {
+        made.distinct = table_.find_text("distinct");
+        return made;
+    }
+
     Share share() {
         auto cohort = count(either(false));
         auto numerator = expression("numerator");
@@ -113,11 +150,70 @@ private:
 
     Rate rate() {
         Rate made;
-        made.count = count(either(true));
+        made.count = distinct(count(either(true)));
         made.population = table_.text("population");
         made.per = per_of(table_, table_.whole("per"));
         made.annualise = table_.find_yes("annualise").value_or(false);
+        made.vintage = table_.find_text("vintage");
         return made;
+    }
+
+    int percent() {
+        const auto percent = table_.whole("percent");
+        if (percent >= 1 && percent <= 99) return static_cast<int>(percent);
+        if (table_.has("percent"))
+            table_.refuse("percent", "M055", fmt::format("there is no percentile {}", percent),
+                          "write a whole number from 1 to 99");
+        return 50;
+    }
+
+    Percentile percentile(int percent) {
+        auto records = count(in_period(true));
+        return {std::move(records), expression("duration"), percent};
+    }
+
+    Rule index() {
+        auto measure = table_.text("measure");
+        const auto base = read_period(table_, "base");
+        // Of a period that could not be read enough has been said.
+        if (!base) return Given{};
+        return Index{std::move(measure), *base, table_.written("base")};
+    }
+
+    Assembly composite() {
+        Assembly made;
+        made.components = table_.texts("components");
+        made.combining = find_choice(table_, "combine", combinings, problems_).value_or(Combining::Sum);
+        if (made.components.size() < 2 && table_.has("components"))
+            table_.refuse("components", "M056", "a composite has at least two components",
+                          "name the measures that it is made of");
+        return made;
+    }
+
+    Rule formula() {
+        std::vector<std::string> names;
+        std::vector<base::Written> measures;
+        auto named = table_.table("measures");
+        for (const auto& key : named.keys()) {
+            names.push_back(key.text);
+            measures.push_back(named.text(key.text));
+        }
+        named.finish();
+        const auto source = table_.text("formula");
+        if (source.text.empty()) return Given{};
+        auto made = read_formula(source, names);
+        if (!made) {
+            problems_.push_back(made.error());
+            return Given{};
+        }
+        for (std::size_t at = 0; at < names.size(); ++at)
+            if (std::ranges::find(made->names, names[at]) == made->names.end())
+                named.refuse(names[at], "M057", fmt::format("the formula does not use \"{}\"", names[at]),
+                             "take the name out, or use it");
+        for (const auto& name : made->names)
+            made->measures.push_back(
+                measures[static_cast<std::size_t>(std::ranges::find(names, name) - names.begin())]);
+        return std::move(*made);
     }
 
     Ratio ratio() {

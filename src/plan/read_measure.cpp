@@ -13,6 +13,7 @@ constexpr Word<terms::Polarity> polarities[] = {{"high", terms::Polarity::High},
                                                 {"context", terms::Polarity::Context}};
 constexpr Word<terms::Cadence> cadences[] = {{"quarterly", terms::Cadence::Quarterly},
                                              {"monthly", terms::Cadence::Monthly},
+                                             {"termly", terms::Cadence::Termly},
                                              {"annual", terms::Cadence::Annual}};
 constexpr Word<terms::PeriodKind> years[] = {{"financial", terms::PeriodKind::FinancialYear},
                                              {"calendar", terms::PeriodKind::CalendarYear},
@@ -71,8 +72,9 @@ void read_cadence(base::Table& root, Measure& measure, base::Problems& problems)
         if (measure.reported_in.empty()) measure.reported_in = {4};
         return;
     }
-    const bool monthly = measure.cadence == terms::Cadence::Monthly;
-    measure.period_kind = monthly ? terms::PeriodKind::Month : terms::PeriodKind::Quarter;
+    measure.period_kind = measure.cadence == terms::Cadence::Monthly  ? terms::PeriodKind::Month
+                          : measure.cadence == terms::Cadence::Termly ? terms::PeriodKind::Term
+                                                                      : terms::PeriodKind::Quarter;
     for (const auto* key : {"year", "reported_in"})
         if (root.has(key))
             root.refuse(key, "M029",

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "plan/builtin.h"
 #include "plan/read_forms.h"
 #include "records/expression_types.h"
@@ -126,16 +127,38 @@ private:
         if (!has_population)
             refuse(rate.population, "S029", "there is no source of populations to take a rate of",
                    "add a source of kind \"population\" to sources.toml");
+        if (rate.vintage) check_vintage(*rate.vintage);
     }
+
+    /// A population of the vintage that the definition asks for has to be there.
+    void check_vintage(const base::Written& vintage) {
+        plan::KnownNames known{"vintage", {}, "no source of populations says its vintage"};
+        for (const auto& one : catalogue_.sources)
+            if (one.kind == SourceKind::Population && one.vintage) known.names.push_back(*one.vintage);
+        if (!known.names.empty())
+            known.remedy = fmt::format("the populations are of {}", base::joined(known.names, "and"));
+        plan::check_known(vintage, known, "S036", problems_);
+    }
+
+    void check_rule(const plan::Percentile& percentile) {
+        const auto* records = check_count(percentile.records);
+        if (records != nullptr)
+            check_type(percentile.duration, {records, nullptr}, ValueType::Number, problems_);
+    }
+
+    // Derived from measures: the plan's own check has seen to it.
+    void check_rule(const plan::Index&) {}
+    void check_rule(const plan::Assembly&) {}
+    void check_rule(const plan::Formula&) {}
 
     void check_rule(const plan::Sum& sum) {
         const auto* records = check_count(sum.records);
         if (records == nullptr || sum.amount.text.empty()) return;
         const auto* amount = column(*records, sum.amount);
         if (amount == nullptr) return;
-        if (amount->type != ColumnType::Pence && amount->type != ColumnType::Number) {
-            refuse(sum.amount, "S023",
-                   fmt::format("\"{}\" is no column of pence or whole numbers", amount->name),
+        if (amount->type != ColumnType::Pence && amount->type != ColumnType::Number &&
+            amount->type != ColumnType::Decimal) {
+            refuse(sum.amount, "S023", fmt::format("\"{}\" is no column of pence or numbers", amount->name),
                    "only these can be summed exactly");
         } else if (measure_.unit.kind != plan::UnitKind::Money &&
                    measure_.unit.kind != plan::UnitKind::Things) {
@@ -143,8 +166,8 @@ private:
         } else if ((amount->type == ColumnType::Pence) != (measure_.unit.kind == plan::UnitKind::Money)) {
             refuse(sum.amount, "S034",
                    fmt::format("the unit is \"{}\", and the column is of {}", measure_.unit.text,
-                               amount->type == ColumnType::Pence ? "pence" : "whole numbers"),
-                   "a sum of pence is in £, a sum of whole numbers in a plural noun");
+                               amount->type == ColumnType::Pence ? "pence" : "numbers"),
+                   "a sum of pence is in £, a sum of numbers in a plural noun");
         }
     }
 
@@ -164,6 +187,7 @@ private:
         }
         if (count.where) check_type(*count.where, scope, ValueType::Truth, problems_);
         check_area(*found, count);
+        if (count.distinct) column(*found, *count.distinct);
         return found;
     }
 

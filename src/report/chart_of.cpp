@@ -180,6 +180,7 @@ std::string cadence_words(const plan::Measure& measure) {
     switch (measure.cadence) {
         case terms::Cadence::Monthly: return "by month";
         case terms::Cadence::Quarterly: return "by quarter";
+        case terms::Cadence::Termly: return "by term";
         case terms::Cadence::Annual: return "by year";
     }
     return "";
@@ -223,6 +224,7 @@ std::string finding(const disclosure::ShownMeasure& shown) {
             moved = fmt::format(" {} for {} {} running, to {}", up ? "rose" : "fell", direction.run,
                                 measure.cadence == terms::Cadence::Annual    ? "years"
                                 : measure.cadence == terms::Cadence::Monthly ? "months"
+                                : measure.cadence == terms::Cadence::Termly  ? "terms"
                                                                              : "quarters",
                                 now);
         else

@@ -16,7 +16,8 @@ using Json = nlohmann::json;
 Json json_of(const std::shared_ptr<const figures::Lineage>& lineage) {
     if (!lineage) return nullptr;
     return {lineage->source.text(), lineage->files,        lineage->hash,         lineage->sql,
-            lineage->rows_read,     lineage->rows_counted, lineage->rows_refused, lineage->rows_out_of_scope};
+            lineage->rows_read,     lineage->rows_counted, lineage->rows_refused, lineage->rows_out_of_scope,
+            Json(lineage->vintage.value_or(""))};
 }
 
 std::shared_ptr<const figures::Lineage> lineage_of(const Json& json) {
@@ -30,30 +31,71 @@ std::shared_ptr<const figures::Lineage> lineage_of(const Json& json) {
     json.at(5).get_to(made.rows_counted);
     json.at(6).get_to(made.rows_refused);
     json.at(7).get_to(made.rows_out_of_scope);
+    if (const auto vintage = json.at(8).get<std::string>(); !vintage.empty()) made.vintage = vintage;
     return std::make_shared<const figures::Lineage>(std::move(made));
 }
 
-Json json_of(const figures::Counted& counted) {
-    auto months = Json::array();
-    // By name and all: a part that is added to what is counted does not compile until it is remembered too.
-    const auto& [counts, lineage, events, covers_until] = counted;
-    for (const auto& count : counts) {
-        const auto& [month, area, numerator, denominator, category] = count;
-        months.push_back({month, area.text(), numerator, denominator, category});
-    }
-    const auto until = covers_until ? Json(terms::text(*covers_until)) : Json(nullptr);
-    return {std::move(months), json_of(lineage), json_of(events), until};
+/// Each of the parts by name and all: one that is added to what is counted does not compile until it is
+/// remembered too.
+Json json_of(const figures::MonthCount& count) {
+    const auto& [month, area, numerator, denominator, category] = count;
+    return {month, area.text(), numerator, denominator, category};
 }
+
+Json json_of(const figures::MonthDuration& duration) {
+    const auto& [month, area, category, days, records] = duration;
+    return {month, area.text(), category, days, records};
+}
+
+Json json_of(const figures::MonthReturn& one) {
+    const auto& [month, before, area, category, values] = one;
+    return {month, before ? Json(*before) : Json(nullptr), area.text(), category, values};
+}
+
+Json json_of(const figures::Stay& stay) {
+    const auto& [began, ended, area, category, moved_in, moved_out, values] = stay;
+    return {began, ended ? Json(*ended) : Json(nullptr), area.text(), category, moved_in, moved_out, values};
+}
+
+template <typename Part>
+Json list_of(const std::vector<Part>& parts) {
+    auto list = Json::array();
+    for (const auto& part : parts) list.push_back(json_of(part));
+    return list;
+}
+
+Json json_of(const figures::Counted& counted) {
+    const auto& [months, durations, returns, stays, shares, lineage, events, covers_until] = counted;
+    const auto until = covers_until ? Json(terms::text(*covers_until)) : Json(nullptr);
+    return {list_of(months), json_of(lineage), json_of(events), until,
+            list_of(durations), list_of(returns), list_of(stays), shares};
+}
+
+std::optional<int> month_of(const Json& json) {
+    return json.is_null() ? std::nullopt : std::optional(json.get<int>());
+}
+
+terms::AreaId area_of(const Json& json) { return terms::AreaId{json.get<std::string>()}; }
 
 figures::Counted counted_of(const Json& json) {
     figures::Counted made;
     for (const auto& month : json.at(0))
-        made.months.push_back({month.at(0).get<int>(), terms::AreaId{month.at(1).get<std::string>()},
-                               month.at(2).get<std::int64_t>(), month.at(3).get<std::int64_t>(),
-                               month.at(4).get<std::string>()});
+        made.months.push_back({month.at(0).get<int>(), area_of(month.at(1)), month.at(2).get<std::int64_t>(),
+                               month.at(3).get<std::int64_t>(), month.at(4).get<std::string>()});
     made.lineage = lineage_of(json.at(1));
     made.events = lineage_of(json.at(2));
     if (!json.at(3).is_null()) made.covers_until = terms::read_date(json.at(3).get<std::string>());
+    for (const auto& one : json.at(4))
+        made.durations.push_back({one.at(0).get<int>(), area_of(one.at(1)), one.at(2).get<std::string>(),
+                                  one.at(3).get<std::int64_t>(), one.at(4).get<std::int64_t>()});
+    for (const auto& one : json.at(5))
+        made.returns.push_back({one.at(0).get<int>(), month_of(one.at(1)), area_of(one.at(2)),
+                                one.at(3).get<std::string>(), one.at(4).get<std::int64_t>()});
+    for (const auto& one : json.at(6))
+        made.stays.push_back({one.at(0).get<int>(), month_of(one.at(1)), area_of(one.at(2)),
+                              one.at(3).get<std::string>(), one.at(4).get<bool>(), one.at(5).get<bool>(),
+                              one.at(6).get<std::int64_t>()});
+    json.at(7).get_to(made.shares);
     return made;
 }
 

@@ -35,7 +35,9 @@ std::string flagged_sql(std::span<const Task> tasks) {
         const auto& task = tasks[at];
         assert(task.alike(first));
         auto where = task.where;
-        if (task.amount) where = fmt::format("{} AND {} IS NOT NULL", where, *task.amount);
+        for (const auto& needed : {task.amount, task.once, task.duration})
+            if (needed) where = fmt::format("{} AND {} IS NOT NULL", where, *needed);
+        if (task.duration) where = fmt::format("{} AND {} >= 0", where, *task.duration);
         columns.push_back(fmt::format("{} AS counted_{}", where, at));
         if (task.numerator)
             columns.push_back(fmt::format("{} AND {} AS reached_{}", where, *task.numerator, at));

@@ -19,6 +19,8 @@ struct Task {
     std::string where = "TRUE";
     std::optional<std::string> numerator;  // of a share: a predicate
     std::optional<std::string> amount;     // of a sum: a whole number
+    std::optional<std::string> once;       // each of its values counts once in an area
+    std::optional<std::string> duration;   // of a percentile: a number of days
     std::optional<std::string> events;  // of a share that counts events: how many of the record's satisfy it
     Dialect dialect = Dialect::Duck;    // of all of these
 

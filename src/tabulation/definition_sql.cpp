@@ -70,6 +70,9 @@ std::set<std::string> columns_needed(const plan::Definition& definition, const r
         if (share->events && source.key) names.insert(source.key->text);
     }
     if (const auto* sum = std::get_if<plan::Sum>(&definition.rule)) names.insert(sum->amount.text);
+    if (count.distinct) names.insert(count.distinct->text);
+    if (const auto* percentile = std::get_if<plan::Percentile>(&definition.rule))
+        add_columns(percentile->duration, Of::Source, names);
     return names;
 }
 
@@ -82,6 +85,12 @@ std::set<std::string> event_columns_needed(const plan::Definition& definition,
     if (events.record_key) names.insert(events.record_key->text);
     if (events.date) names.insert(events.date->text);
     return names;
+}
+
+std::int64_t shares_of(const plan::Definition& definition, const records::Source& source) {
+    const auto* sum = std::get_if<plan::Sum>(&definition.rule);
+    const auto* column = sum == nullptr ? nullptr : source.find_column(sum->amount.text);
+    return column != nullptr && column->type == records::ColumnType::Decimal ? base::Decimal::scale : 1;
 }
 
 Task task_of(const plan::Definition& definition, const records::Source& source, Codes codes,
@@ -101,8 +110,14 @@ Task task_of(const plan::Definition& definition, const records::Source& source, 
     if (const auto area = area_column(count, source)) task.area = "record." + duck::quoted_name(*area);
     const auto* share = std::get_if<plan::Share>(&definition.rule);
     if (share != nullptr && !share->events) task.numerator = sql(share->numerator);
-    if (const auto* sum = std::get_if<plan::Sum>(&definition.rule))
+    if (const auto* sum = std::get_if<plan::Sum>(&definition.rule)) {
         task.amount = "record." + duck::quoted_name(sum->amount.text);
+        if (shares_of(definition, source) != 1)
+            task.amount = fmt::format("CAST({} * {} AS BIGINT)", *task.amount, shares_of(definition, source));
+    }
+    if (count.distinct) task.once = "record." + duck::quoted_name(count.distinct->text);
+    if (const auto* percentile = std::get_if<plan::Percentile>(&definition.rule))
+        task.duration = sql(percentile->duration);
     return task;
 }
 

@@ -19,6 +19,9 @@ std::set<std::string> columns_needed(const plan::Definition& definition, const r
                                      const std::string& by = {});
 std::set<std::string> event_columns_needed(const plan::Definition& definition, const records::Source& events);
 
+/// How many of its numerators make one of a sum's unit: a column of decimals is added in millionths.
+std::int64_t shares_of(const plan::Definition& definition, const records::Source& source);
+
 /// What `definition` counts over `rows`, the rows of `source`. Of a share that counts events, `numerator` and
 /// `events` are left to the caller.
 Task task_of(const plan::Definition& definition, const records::Source& source, Codes codes,

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "duck/database.h"
+#include "tabulation/counting.h"
 #include "tabulation/definition_sql.h"
 #include "tabulation/faults.h"
 #include "tabulation/given_series.h"
@@ -13,20 +13,6 @@
 #include "tabulation/printed_sql.h"
 
 namespace tabulation {
-
-/// One definition while it is counted.
-struct DuckTally::Counting {
-    const plan::Definition* definition;
-    std::string by;           // the column that it is broken down by; none if empty
-    const Table* table;       // the records
-    const EventGroup* group;  // of a share that counts events; null otherwise
-    Task task;
-    std::vector<figures::MonthCount> months;
-    std::int64_t records = 0;  // counted
-    std::int64_t events = 0;
-    std::optional<int> last_month;
-};
-
 namespace {
 
 Codes codes_of(const Engine& engine) {
@@ -135,7 +121,7 @@ DuckTally::Counting DuckTally::counting(const figures::CountRequest& request) {
     const auto& definition = *request.definition;
     const auto* group = events_share(definition) != nullptr ? find_group(definition) : nullptr;
     const auto& table = group != nullptr ? group->cohort : tables_.at(source_of(definition));
-    Counting counting{&definition, request.by, &table, group, {}, {}, 0, 0, std::nullopt};
+    Counting counting{&definition, request.by, request.stays, &table, group, {}, {}, 0, 0, std::nullopt};
     counting.task = task_of(definition, table.source(), codes_of(*engine_),
                             group != nullptr ? group->rows : table.name, engine_->dialect());
     if (!request.by.empty()) counting.task.category = category_sql(table.source(), request.by);
@@ -167,19 +153,6 @@ base::Result<void> DuckTally::count(std::vector<Counting*> alike) {
     });
 }
 
-base::Result<std::int64_t> DuckTally::reversed(const Table& table, const plan::Definition& definition,
-                                               const Task& task) {
-    if (!task.closed) return 0;
-    const auto condition = fmt::format("{} < {} AND ({})", *task.closed, task.opened, task.where);
-    const auto key = table.name + " " + condition;
-    if (const auto found = reversed_.find(key); found != reversed_.end()) return found->second;
-    const auto& when = std::get<plan::AtDate>(plan::count_of(definition.rule)->when);
-    const auto rows =
-        TRY(report_rows(*engine_, table, tabulation::reversed(when, table.source()), condition, problems_));
-    reversed_.emplace(key, rows);
-    return rows;
-}
-
 base::Result<std::optional<terms::Date>> DuckTally::events_until(const Table& events) {
     const auto& source = events.source();
     if (source.received || !source.date) return source.received;
@@ -198,17 +171,20 @@ base::Result<figures::Counted> DuckTally::answer(Counting& counting) {
     const auto& definition = *counting.definition;
     auto lineage = lineage_of(*table.wanted.source);
     lineage.rows_read = table.rows_read;
-    lineage.rows_refused = table.rows_refused + TRY(reversed(table, definition, counting.task));
+    lineage.rows_refused = table.rows_refused + TRY(reversed(table, definition, counting.task)) +
+                           TRY(without_place(table, definition, counting.task));
     lineage.rows_counted = counting.records;
     lineage.rows_out_of_scope = lineage.rows_read - lineage.rows_refused - lineage.rows_counted;
     assert(lineage.rows_out_of_scope >= 0);
 
     figures::Counted counted;
+    counted.shares = shares_of(definition, table.source());
+    TRY(add_kinds(counting, counted));
     counted.covers_until = table.source().received;
     if (!counted.covers_until && counting.last_month)
         counted.covers_until = last_day_of(*counting.last_month);
     if (counting.group == nullptr) {
-        lineage.sql = printed_sql(definition, table.wanted, counting.by);
+        lineage.sql = printed_sql(definition, table.wanted, counting.by, settings_.levels);
     } else {
         const auto& events = counting.group->events;
         const auto until = TRY(events_until(events));
@@ -245,57 +221,6 @@ base::Result<std::vector<figures::Counted>> DuckTally::counts(
     return answers;
 }
 
-base::Result<std::vector<figures::MonthClass>> DuckTally::classes_of(const figures::TwinRequest& request) {
-    const auto first = counting({request.measure, request.first});
-    const auto second = counting({request.measure, request.second});
-    if (!first.task.alike(second.task) || first.group != second.group) {
-        auto problem = base::problem_at(
-            request.second->written, "N049",
-            fmt::format("the twins of {} are not counted over the same records", request.measure.text()),
-            "give both the same source, date and area");
-        return std::unexpected(problem);
-    }
-    const auto counts_it = [](const Counting& one) {
-        return fmt::format("coalesce({} AND {}, FALSE)", one.task.where, one.task.numerator.value_or("TRUE"));
-    };
-    const bool by_side = request.class_column.empty();
-    auto rows = fmt::format("SELECT record.*, {} AS \"class name\"",
-                            by_side ? fmt::format("CASE WHEN {} THEN {} ELSE {} END", counts_it(second),
-                                                  duck::quoted_text("only " + request.second->id.text()),
-                                                  duck::quoted_text("only " + request.first->id.text()))
-                                    : "record." + duck::quoted_name(request.class_column));
-    auto from = fmt::format("{} AS record", first.task.rows);
-    if (first.group != nullptr && !by_side) {
-        const auto& group = *first.group;
-        rows = "SELECT record.*, earliest.name AS \"class name\"";
-        const auto name = duck::quoted_name("class " + request.class_column);
-        from += fmt::format(
-            " JOIN (SELECT DISTINCT ON (hit.record) hit.record, hit.{0} AS name\n"
-            "  FROM {1} AS hit JOIN {2} AS record ON record.\"record id\" = hit.record\n"
-            "  WHERE {3} <> {4} AND CASE WHEN {4} THEN hit.\"hit {6}\" ELSE hit.\"hit {5}\" END\n"
-            "  ORDER BY hit.record, hit.\"event date\" NULLS LAST, hit.\"event key\" NULLS LAST,\n"
-            "    CAST(hit.{0} AS VARCHAR) NULLS LAST) AS earliest\n"
-            "  ON earliest.record = record.\"record id\"",
-            name, group.hits, group.rows, counts_it(first), counts_it(second), group.place_of(*request.first),
-            group.place_of(*request.second));
-    }
-    Difference difference;
-    difference.task = first.task;
-    difference.task.where = "TRUE";
-    difference.task.rows =
-        fmt::format("({}, CASE WHEN {} THEN 1 ELSE -1 END AS \"class change\"\n  FROM {}\n  WHERE {} <> {})",
-                    rows, counts_it(second), from, counts_it(first), counts_it(second));
-    difference.change = "record.\"class change\"";
-    difference.name = "record.\"class name\"";
-    std::vector<figures::MonthClass> classes;
-    TRY(engine_->answer(difference_query(difference), [&](const GroupRow& row) {
-        if (row.wholes[1] != 0)
-            classes.push_back(
-                {static_cast<int>(row.wholes[0]), terms::AreaId{row.texts[0]}, row.texts[1], row.wholes[1]});
-    }));
-    return classes;
-}
-
 base::Result<std::vector<std::vector<figures::MonthClass>>> DuckTally::classes(
     const std::vector<figures::TwinRequest>& requests) {
     std::vector<figures::CountRequest> missing;
@@ -325,8 +250,9 @@ base::Result<figures::GivenSeries> DuckTally::given(const terms::SourceId& sourc
     return given_series(given_, source, series);
 }
 
-base::Result<figures::GivenSeries> DuckTally::population(const std::string& population) {
-    return population_series(given_, population);
+base::Result<figures::GivenSeries> DuckTally::population(const std::string& population,
+                                                         const std::string& vintage) {
+    return population_series(given_, population, vintage);
 }
 
 }  // namespace tabulation

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <cassert>
 
+#include <fmt/format.h>
+
+#include "base/text.h"
+
 namespace tabulation {
 namespace {
 
@@ -68,6 +72,7 @@ figures::Lineage lineage_of(const records::InspectedSource& source) {
     figures::Lineage lineage;
     lineage.source = source.source->id;
     for (const auto& file : source.files) lineage.files.push_back(file.shown);
+    lineage.vintage = source.source->vintage;
     lineage.hash = source.hash;
     return lineage;
 }
@@ -80,12 +85,25 @@ figures::GivenSeries given_series(const std::vector<records::GivenSource>& sourc
     return series_of(*found, found->figures, [&](const auto& row) { return row.series == series; });
 }
 
-figures::GivenSeries population_series(const std::vector<records::GivenSource>& sources,
-                                       const std::string& population) {
+base::Result<figures::GivenSeries> population_series(const std::vector<records::GivenSource>& sources,
+                                                     const std::string& population,
+                                                     const std::string& vintage) {
     const auto wanted = [&](const auto& row) { return row.population == population; };
-    for (const auto& source : sources)
-        if (std::ranges::any_of(source.people, wanted)) return series_of(source, source.people, wanted);
-    return {};
+    std::vector<const records::GivenSource*> holders;
+    for (const auto& source : sources) {
+        const bool meant = vintage.empty() || source.inspected.source->vintage == vintage;
+        if (meant && std::ranges::any_of(source.people, wanted)) holders.push_back(&source);
+    }
+    if (holders.empty()) return figures::GivenSeries{};
+    if (holders.size() == 1) return series_of(*holders[0], holders[0]->people, wanted);
+    std::vector<std::string> vintages;
+    for (const auto* holder : holders)
+        vintages.push_back(holder->inspected.source->vintage.value_or("none said"));
+    return std::unexpected(base::problem_at(
+        holders[1]->inspected.source->written, "N052",
+        fmt::format("the population \"{}\" is in several sources, and nothing says which is meant",
+                    population),
+        "write vintage = … in the definition, one of " + base::joined(vintages, "or")));
 }
 
 }  // namespace tabulation

@@ -13,7 +13,9 @@ figures::Lineage lineage_of(const records::InspectedSource& source);
 /// series.
 figures::GivenSeries given_series(const std::vector<records::GivenSource>& sources,
                                   const terms::SourceId& source, const std::string& series);
-figures::GivenSeries population_series(const std::vector<records::GivenSource>& sources,
-                                       const std::string& population);
+/// N052: several sources hold the population, and no vintage tells which is meant.
+base::Result<figures::GivenSeries> population_series(const std::vector<records::GivenSource>& sources,
+                                                     const std::string& population,
+                                                     const std::string& vintage);
 
 }  // namespace tabulation

@@ -6,12 +6,17 @@
 
 namespace tabulation {
 
-std::string printed_sql(const plan::Definition& definition, const Wanted& wanted, const std::string& by) {
+std::string printed_sql(const plan::Definition& definition, const Wanted& wanted, const std::string& by,
+                        const Levels& levels) {
     const auto& source = *wanted.source->source;
     auto printed = task_of(definition, source, Codes::AsText, duck::quoted_name(source.id.text()));
     if (!by.empty()) printed.category = category_sql(source, by);
     const auto fewer = wanted_columns(*wanted.source, columns_needed(definition, source, by), *wanted.areas);
-    return count_sql(std::span(&printed, 1), {{printed.rows, scan_sql(fewer, Reading::Printed)}});
+    const std::vector<Part> parts{{printed.rows, scan_sql(fewer, Reading::Printed)}};
+    if (printed.duration) return grouped_sql(durations_query(printed, parts));
+    if (printed.once && !printed.closed) return grouped_sql(returns_query(printed, levels, parts));
+    if (printed.once) return grouped_sql(stays_query(printed, levels, parts));
+    return count_sql(std::span(&printed, 1), parts);
 }
 
 std::string printed_sql(const plan::Definition& definition, const Wanted& cohort, const Wanted& events,

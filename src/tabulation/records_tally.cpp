@@ -19,6 +19,13 @@ std::vector<const records::InspectedSource*> pointers(const std::vector<records:
 /// Can DirectTally class the difference of the twins? It needs a column to class it by.
 bool is_for_engine(const figures::TwinRequest& twin) { return twin.class_column.empty(); }
 
+/// What is broken down, or needs more of each record than that it counts, is for the engine.
+bool is_for_engine(const figures::CountRequest& request) {
+    const auto& rule = request.definition->rule;
+    return !request.by.empty() || request.stays || plan::count_of(rule)->distinct ||
+           std::holds_alternative<plan::Percentile>(rule);
+}
+
 std::vector<figures::TwinRequest> for_direct(std::vector<figures::TwinRequest> twins) {
     std::erase_if(twins, is_for_engine);
     return twins;
@@ -80,9 +87,8 @@ void RecordsTally::find_beyond(const std::vector<figures::CountRequest>& request
     if (settings_.means == Means::EngineOnly || !settings_.address.empty())
         for (const auto& source : sources_) beyond_.insert(source.source->id.text());
     else beyond_.merge(direct_.beyond(requests, for_direct(twins)));
-    // What is broken down is for the engine.
     for (const auto& request : requests)
-        if (!request.by.empty()) beyond_.insert(source_of(*request.definition));
+        if (is_for_engine(request)) beyond_.insert(source_of(*request.definition));
     for (const auto& twin : twins)
         if (is_for_engine(twin)) beyond_.insert(source_of(*twin.first));
     for (auto before = beyond_.size() + 1; before != beyond_.size();) {
@@ -173,8 +179,16 @@ base::Result<figures::GivenSeries> RecordsTally::given(const terms::SourceId& so
     return given_series(given_, source, series);
 }
 
-base::Result<figures::GivenSeries> RecordsTally::population(const std::string& population) {
-    return population_series(given_, population);
+base::Result<figures::GivenSeries> RecordsTally::population(const std::string& population,
+                                                            const std::string& vintage) {
+    return population_series(given_, population, vintage);
+}
+
+base::Result<std::vector<records::CountedRecord>> RecordsTally::records(
+    const figures::CountRequest& request, int first, int last, const std::vector<terms::AreaId>& areas) {
+    find_beyond({request}, {});
+    auto* listing = TRY(engine());
+    return listing->records(request, first, last, areas);
 }
 
 base::Problems RecordsTally::problems() const {

@@ -42,7 +42,13 @@ public:
         const std::vector<figures::TwinRequest>& requests) override;
     base::Result<figures::GivenSeries> given(const terms::SourceId& source,
                                              const std::string& series) override;
-    base::Result<figures::GivenSeries> population(const std::string& population) override;
+    base::Result<figures::GivenSeries> population(const std::string& population,
+                                                  const std::string& vintage) override;
+
+    /// As DuckTally::records.
+    base::Result<std::vector<records::CountedRecord>> records(const figures::CountRequest& request, int first,
+                                                              int last,
+                                                              const std::vector<terms::AreaId>& areas);
 
     /// Has anything been counted by the engine?
     bool used_engine() const { return engine_ != nullptr; }

@@ -13,7 +13,7 @@ namespace tabulation {
 namespace {
 
 /// To be raised whenever counts may come out other than before from the same query and the same files.
-constexpr int counting_version = 1;
+constexpr int counting_version = 2;
 
 std::set<std::string> sources_of(const plan::Definition& definition) {
     std::set<std::string> ids{source_of(definition)};
@@ -81,12 +81,14 @@ std::string RecordsTally::key_of(const Share& share) const {
         of[source.source->id.text()] = &source;
     }
     for (const auto& area : settings_.counting.areas) text += fmt::format("area {}\n", area.text());
+    for (const auto& [part, whole] : settings_.counting.levels)
+        text += fmt::format("level {} {}\n", part.text(), whole.text());
     const auto query = [&](const plan::Definition& definition, const std::string& by) {
         const auto& records = *of.at(source_of(definition));
         const auto wanted = wanted_columns(records, columns_needed(definition, *records.source, by),
                                            settings_.counting.areas);
         const auto* share_of_events = events_share(definition);
-        if (share_of_events == nullptr) return printed_sql(definition, wanted, by);
+        if (share_of_events == nullptr) return printed_sql(definition, wanted, by, settings_.counting.levels);
         const auto& events = *of.at(share_of_events->events->text);
         return printed_sql(definition, wanted,
                            wanted_columns(events, event_columns_needed(definition, *events.source),
@@ -94,8 +96,9 @@ std::string RecordsTally::key_of(const Share& share) const {
                            by);
     };
     for (const auto& request : share.requests)
-        text += fmt::format("{} {}\n{}\n", request.definition->id.text(),
-                            plan::kind_of(request.definition->rule), query(*request.definition, request.by));
+        text += fmt::format("{} {} {}\n{}\n", request.definition->id.text(),
+                            plan::kind_of(request.definition->rule), request.stays ? "stays" : "",
+                            query(*request.definition, request.by));
     for (const auto& twin : share.twins)
         text += fmt::format("twins by {}\n{}\n{}\n", twin.class_column, query(*twin.first, ""),
                             query(*twin.second, ""));

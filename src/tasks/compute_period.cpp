@@ -8,10 +8,12 @@
 #include <unistd.h>
 
 #include "figures/compute.h"
+#include "figures/monthly.h"
 #include "sources/inspect.h"
 #include "sources/read_given.h"
 #include "tabulation/records_tally.h"
 #include "tasks/look_at_sources.h"
+#include "tasks/open_tally.h"
 
 namespace tasks {
 namespace {
@@ -91,7 +93,47 @@ bool is_within(const std::filesystem::path& path, const std::filesystem::path& f
     return !from.empty() && *from.begin() != "..";
 }
 
+base::Result<void> check_openable(const CouncilFolder& folder, const Engine& engine) {
+    if (folder.recorded)
+        return std::unexpected(base::use_problem("U033", "a store holds figures and no records",
+                                                 "name the council's folder, where the records are"));
+    if (is_within(engine.cache, folder.path))
+        return std::unexpected(
+            base::use_problem("U012", "counts are not kept within the council folder",
+                              "give --cache a folder elsewhere, as safe as the records are"));
+    return {};
+}
+
 }  // namespace
+
+std::unique_ptr<tabulation::RecordsTally> open_tally(const CouncilFolder& folder, const Engine& engine,
+                                                     base::Problems& problems,
+                                                     std::vector<SourceLook>* looks) {
+    if (const auto openable = check_openable(folder, engine); !openable) {
+        problems.push_back(openable.error());
+        return nullptr;
+    }
+    auto inspected = sources::inspect_all(folder.catalogue, folder.path, problems);
+    const bool sound = !has_error(problems);
+    const auto areas = areas_of(folder.plan);
+    auto [records, given, looked] = parted(std::move(inspected), areas, problems);
+    if (looks != nullptr) *looks = std::move(looked);
+    if (!sound || has_error(problems)) return nullptr;
+    tabulation::RecordsTally::Settings settings;
+    settings.engine.threads = engine.threads;
+    settings.engine.memory_mib = engine.memory_mebibytes;
+    settings.engine.temp_directory = spill_folder();
+    settings.counting.areas = areas.ids;
+    settings.counting.levels = figures::area_levels(folder.plan.organisation);
+    settings.counting.twins = figures::twin_requests(folder.plan);
+    settings.cache = tabulation::CountCache(engine.cache);
+    settings.address = engine.address;
+    settings.owner = folder.plan.organisation.id.text();
+    auto tally = tabulation::RecordsTally::open(std::move(records), std::move(given), std::move(settings));
+    if (tally) return std::move(*tally);
+    problems.push_back(tally.error());
+    return nullptr;
+}
 
 namespace {
 
@@ -99,33 +141,10 @@ namespace {
 std::optional<figures::FigureSet> counted(const CouncilFolder& folder, const Engine& engine,
                                           base::Problems& problems, std::vector<SourceLook>& looks) {
     using namespace std::chrono_literals;
-    if (is_within(engine.cache, folder.path)) {
-        problems.push_back(base::use_problem("U012", "counts are not kept within the council folder",
-                                             "give --cache a folder elsewhere, as safe as the records are"));
-        return std::nullopt;
-    }
-    auto inspected = sources::inspect_all(folder.catalogue, folder.path, problems);
-    const bool sound = !has_error(problems);
-    const auto areas = areas_of(folder.plan);
-    auto [records, given, looked] = parted(std::move(inspected), areas, problems);
-    looks = std::move(looked);
-    if (!sound || has_error(problems)) return std::nullopt;
-    tabulation::RecordsTally::Settings settings;
-    settings.engine.threads = engine.threads;
-    settings.engine.memory_mib = engine.memory_mebibytes;
-    settings.engine.temp_directory = spill_folder();
-    settings.counting.areas = areas.ids;
-    settings.counting.twins = figures::twin_requests(folder.plan);
-    settings.cache = tabulation::CountCache(engine.cache);
-    settings.address = engine.address;
-    settings.owner = folder.plan.organisation.id.text();
-    auto tally = tabulation::RecordsTally::open(std::move(records), std::move(given), std::move(settings));
-    if (!tally) {
-        problems.push_back(tally.error());
-        return std::nullopt;
-    }
-    auto figures = figures::compute(folder.plan, **tally, 2999y / std::chrono::December / 31);
-    const auto told = (*tally)->problems();
+    const auto tally = open_tally(folder, engine, problems, &looks);
+    if (!tally) return std::nullopt;
+    auto figures = figures::compute(folder.plan, *tally, 2999y / std::chrono::December / 31);
+    const auto told = tally->problems();
     problems.insert(problems.end(), told.begin(), told.end());
     if (!figures) {
         problems.push_back(figures.error());

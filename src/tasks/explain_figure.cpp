@@ -100,9 +100,13 @@ void add_value(const Sought& sought, Explanation& told) {
 
 void add_when(const plan::When& when, Explanation& told) {
     if (const auto* in_period = std::get_if<plan::InPeriod>(&when)) {
-        told.emplace_back("placed by",
-                          in_period->date.source.text +
-                              (in_period->year_to_date ? " (from 1 April to the period's end)" : ""));
+        told.emplace_back(
+            "placed by",
+            in_period->date.source.text +
+                (in_period->year_to_date ? " (from 1 April to the period's end)" : "") +
+                (in_period->rolling_months > 0
+                     ? fmt::format(" (the {} months up to the period's end)", in_period->rolling_months)
+                     : ""));
         return;
     }
     const auto& at_date = std::get<plan::AtDate>(when);
@@ -127,7 +131,14 @@ void add_definition(const Sought& sought, Explanation& told) {
     if (const auto* count = plan::count_of(definition->rule)) {
         add_when(count->when, told);
         if (count->where) told.emplace_back("where", count->where->source.text);
+        if (count->distinct) told.emplace_back("counts once for each", count->distinct->text);
     }
+    if (const auto* percentile = std::get_if<plan::Percentile>(&definition->rule))
+        told.emplace_back("duration in days", percentile->duration.source.text);
+    if (const auto* formula = std::get_if<plan::Formula>(&definition->rule))
+        told.emplace_back("formula", formula->source.text);
+    if (const auto* index = std::get_if<plan::Index>(&definition->rule))
+        told.emplace_back("base of the index", index->base.label() + " = 100");
     if (const auto* share = std::get_if<plan::Share>(&definition->rule))
         told.emplace_back("numerator", share->numerator.source.text);
     if (const auto* ratio = std::get_if<plan::Ratio>(&definition->rule))
@@ -188,6 +199,7 @@ void add_lineage(const CouncilFolder& folder, const figures::Series& series, Exp
         const auto* source = folder.catalogue.find(lineage->source);
         told.emplace_back("source", lineage->source.text() + (source ? ", " + source->title : std::string()));
         if (source != nullptr && source->publisher) told.emplace_back("publisher", *source->publisher);
+        if (lineage->vintage) told.emplace_back("vintage", *lineage->vintage);
         told.emplace_back("files", base::joined(lineage->files));
         told.emplace_back("hash", "SHA-256 " + lineage->hash);
         told.emplace_back(

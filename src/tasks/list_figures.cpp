@@ -1,5 +1,9 @@
 #include "tasks/list_figures.h"
 
+#include <set>
+
+#include <fmt/format.h>
+
 #include "base/text.h"
 
 namespace tasks {
@@ -36,7 +40,7 @@ std::string flag_of(const figures::Figure& figure) {
 
 base::Result<FiguresWanted> figures_wanted(const CouncilFolder& folder, const FiguresRequest& request) {
     using namespace std::chrono_literals;
-    FiguresWanted wanted{.until = 2999y / std::chrono::December / 31};
+    FiguresWanted wanted{.until = 2999y / std::chrono::December / 31, .by = request.by};
     if (!request.measure.empty()) {
         wanted.measure = terms::MeasureId{request.measure};
         if (folder.plan.find_measure(*wanted.measure) == nullptr)
@@ -62,25 +66,87 @@ base::Result<FiguresWanted> figures_wanted(const CouncilFolder& folder, const Fi
     return wanted;
 }
 
+namespace {
+
+/// Is every definition of the measure that counts records counted from a source with this column? Nothing if
+/// it counts none.
+bool has_column(const CouncilFolder& folder, const plan::Measure& measure, const std::string& name) {
+    bool counts = false;
+    for (const auto& definition : measure.definitions) {
+        const auto* count = plan::count_of(definition.rule);
+        if (count == nullptr) continue;
+        const auto* source = folder.catalogue.find(terms::SourceId{count->source.text});
+        const auto* column = source == nullptr ? nullptr : source->find_column(name);
+        if (column == nullptr || !records::can_name_parts(*column)) return false;
+        counts = true;
+    }
+    return counts;
+}
+
+FigureRow row_of(const figures::Series& series, const figures::Figure& figure, int decimals) {
+    FigureRow row{.measure = series.measure.text(),
+                  .definition = series.definition.text(),
+                  .version = figure.version,
+                  .area = series.area.text(),
+                  .period = figure.period.text()};
+    if (figure.value) row.value = figure.value->text(decimals);
+    row.numerator = figure.numerator;
+    row.denominator = figure.denominator;
+    row.flag = flag_of(figure);
+    row.by = series.by;
+    row.category = series.category;
+    return row;
+}
+
+}  // namespace
+
+base::Result<CouncilFolder> broken_down(const CouncilFolder& folder, const FiguresWanted& wanted) {
+    const auto& column = wanted.by;
+    if (folder.recorded)
+        return std::unexpected(base::use_problem("U032",
+                                                 "a store holds figures and no records to tell apart by \"" +
+                                                     column + "\"",
+                                                 "count from the council's folder"));
+    auto made = folder;
+    std::erase_if(made.plan.measures, [&](const plan::Measure& measure) {
+        return (wanted.measure && measure.id != *wanted.measure) || !has_column(folder, measure, column);
+    });
+    for (auto& measure : made.plan.measures) {
+        measure.breakdowns = {base::Written{.text = column}};
+        measure.twins.reset();
+        std::erase_if(measure.definitions,
+                      [](const auto& one) { return plan::count_of(one.rule) == nullptr; });
+    }
+    if (!made.plan.measures.empty()) return made;
+    std::set<std::string> names;
+    for (const auto& source : folder.catalogue.sources)
+        for (const auto& one : source.columns)
+            if (source.kind == records::SourceKind::Records && records::can_name_parts(one))
+                names.insert(one.name);
+    const std::vector<std::string> known(names.begin(), names.end());
+    const auto near = base::nearest(column, known);
+    return std::unexpected(base::use_problem(
+        "U032",
+        wanted.measure ? fmt::format("the records of \"{}\" have no column \"{}\" to tell them apart by",
+                                     wanted.measure->text(), column)
+                       : fmt::format("no records have a column \"{}\" to tell them apart by", column),
+        near ? "did you mean \"" + *near + "\"?" : "sources.toml names the columns of each source"));
+}
+
 void list_figures(const Computed& computed, const CouncilFolder& folder, const FiguresWanted& wanted,
                   const std::function<void(const FigureRow&)>& take) {
     for (const auto* series : computed.figures.all()) {
         if (wanted.measure && series->measure != *wanted.measure) continue;
-        if (wanted.area && series->area != *wanted.area) continue;
         const auto* measure = folder.plan.find_measure(series->measure);
         const int decimals = measure == nullptr ? 0 : measure->decimals;
-        for (const auto& figure : series->figures) {
-            FigureRow row{.measure = series->measure.text(),
-                          .definition = series->definition.text(),
-                          .version = figure.version,
-                          .area = series->area.text(),
-                          .period = figure.period.text()};
-            if (figure.value) row.value = figure.value->text(decimals);
-            row.numerator = figure.numerator;
-            row.denominator = figure.denominator;
-            row.flag = flag_of(figure);
-            take(row);
-        }
+        const auto list = [&](const figures::Series& one) {
+            if (wanted.area && one.area != *wanted.area) return;
+            for (const auto& figure : one.figures) take(row_of(one, figure, decimals));
+        };
+        list(*series);
+        if (wanted.by.empty()) continue;
+        for (const auto* part : computed.figures.broken_down(series->measure, series->definition))
+            if (part->area == series->area) list(*part);
     }
 }
 

@@ -36,6 +36,10 @@ std::string pair(int year, char between) { return fmt::format("{}{}{:02}", year,
 
 int year_of(int month) { return month / 12; }
 
+constexpr std::array<const char*, 3> term_names = {"autumn", "spring", "summer"};
+constexpr std::array<int, 3> term_months = {4, 3, 5};
+constexpr std::array<int, 3> term_starts = {0, 4, 7};  // months after September
+
 const char* name_of(int month) { return month_names[static_cast<std::size_t>(month % 12)]; }
 
 }  // namespace
@@ -65,7 +69,16 @@ std::optional<Period> Period::academic_year(int start_year) {
     return Period{PeriodKind::AcademicYear, start_year * 12 + 8};
 }
 
+std::optional<Period> Period::term(int start_year, int number) {
+    if (!is_year(start_year) || number < 1 || number > 3) return std::nullopt;
+    return Period{PeriodKind::Term, start_year * 12 + 8 + term_starts[static_cast<std::size_t>(number - 1)]};
+}
+
 std::optional<Period> Period::read(std::string_view text) {
+    if (text.starts_with("AY") && text.size() == 9 && text[6] == '-') {
+        const int start = number(text.substr(2, 4));
+        return follows(start, text.substr(7)) ? academic_year(start) : std::nullopt;
+    }
     if (text.size() < 4) return std::nullopt;
     const int year = number(text.substr(0, 4));
     if (!is_year(year)) return std::nullopt;
@@ -75,6 +88,9 @@ std::optional<Period> Period::read(std::string_view text) {
     if (text[4] != '-' || rest.size() < 2) return std::nullopt;
     if (rest.size() == 5 && rest.substr(2, 2) == "-Q")
         return follows(year, rest.substr(0, 2)) ? quarter(year, number(rest.substr(4))) : std::nullopt;
+    if (rest.size() > 3 && rest[2] == '-' && follows(year, rest.substr(0, 2)))
+        for (std::size_t at = 0; at < term_names.size(); ++at)
+            if (rest.substr(3) == term_names[at]) return term(year, static_cast<int>(at) + 1);
     if (rest.size() != 2) return std::nullopt;
     // "2011-12" is both December 2011 and a financial year: as a period of figures it is the year.
     if (follows(year, rest)) return financial_year(year);
@@ -86,6 +102,7 @@ int Period::months() const {
     switch (kind_) {
         case PeriodKind::Month: return 1;
         case PeriodKind::Quarter: return 3;
+        case PeriodKind::Term: return term_months[static_cast<std::size_t>(term_number() - 1)];
         case PeriodKind::FinancialYear:
         case PeriodKind::CalendarYear:
         case PeriodKind::AcademicYear: return 12;
@@ -107,10 +124,22 @@ int Period::quarter_number() const {
     return kind_ == PeriodKind::Quarter ? first_month_ % 12 == 0 ? 4 : first_month_ % 12 / 3 : 0;
 }
 
+int Period::term_number() const {
+    if (kind_ != PeriodKind::Term) return 0;
+    return first_month_ % 12 == 8 ? 1 : first_month_ % 12 == 0 ? 2 : 3;
+}
+
 int Period::financial_start_year() const { return year_of(last_month() - 3); }
 
+int Period::academic_start() const { return year_of(first_month_ - 8); }
+const char* Period::term_name() const { return term_names[static_cast<std::size_t>(term_number() - 1)]; }
+
 Period Period::next() const { return Period{kind_, first_month_ + months()}; }
-Period Period::previous() const { return Period{kind_, first_month_ - months()}; }
+Period Period::previous() const {
+    if (kind_ != PeriodKind::Term) return Period{kind_, first_month_ - months()};
+    // The term before the autumn is the summer, of five months; before the spring the autumn, of four.
+    return Period{kind_, first_month_ - term_months[static_cast<std::size_t>((term_number() + 1) % 3)]};
+}
 Period Period::year_earlier() const { return Period{kind_, first_month_ - 12}; }
 
 std::string Period::text() const {
@@ -118,6 +147,7 @@ std::string Period::text() const {
         case PeriodKind::Month: return fmt::format("{}-{:02}", year_of(first_month_), first_month_ % 12 + 1);
         case PeriodKind::Quarter:
             return fmt::format("{}-Q{}", pair(financial_start_year(), '-'), quarter_number());
+        case PeriodKind::Term: return fmt::format("{}-{}", pair(academic_start(), '-'), term_name());
         case PeriodKind::FinancialYear: return pair(financial_start_year(), '-');
         case PeriodKind::CalendarYear: return std::to_string(year_of(first_month_));
         case PeriodKind::AcademicYear: return pair(year_of(first_month_), '/');
@@ -130,6 +160,7 @@ std::string Period::label() const {
         case PeriodKind::Month: return fmt::format("{} {}", name_of(first_month_), year_of(first_month_));
         case PeriodKind::Quarter:
             return fmt::format("quarter {} {}", quarter_number(), pair(financial_start_year(), '/'));
+        case PeriodKind::Term: return fmt::format("{} term {}", term_name(), pair(academic_start(), '/'));
         case PeriodKind::FinancialYear: return pair(financial_start_year(), '/');
         case PeriodKind::CalendarYear: return text();
         case PeriodKind::AcademicYear: return "academic year " + text();
@@ -144,6 +175,11 @@ std::string Period::short_label() const {
                                year_of(first_month_));
         case PeriodKind::Quarter:
             return fmt::format("{} Q{}", pair(financial_start_year(), '-'), quarter_number());
+        case PeriodKind::Term: {
+            std::string name = term_name();
+            name.front() = static_cast<char>(name.front() - 'a' + 'A');
+            return fmt::format("{} {}", name, pair(academic_start(), '/'));
+        }
         default: return text();
     }
 }
@@ -169,6 +205,7 @@ Period latest_complete(PeriodKind kind, Date day) {
         switch (kind) {
             case PeriodKind::Month: return *Period::month(year, static_cast<unsigned>(day.month()));
             case PeriodKind::Quarter: return *Period::quarter(year, 4);
+            case PeriodKind::Term: return *Period::term(year, 3);
             case PeriodKind::FinancialYear: return *Period::financial_year(year);
             case PeriodKind::CalendarYear: return *Period::calendar_year(year);
             case PeriodKind::AcademicYear: return *Period::academic_year(year);

@@ -11,13 +11,15 @@ namespace terms {
 
 using Date = std::chrono::year_month_day;
 
-/// The kinds of period, from the shortest. Terms come with the academic calendar of a later source.
-enum class PeriodKind { Month, Quarter, FinancialYear, CalendarYear, AcademicYear };
+/// The kinds of period, from the shortest.
+enum class PeriodKind { Month, Quarter, Term, FinancialYear, CalendarYear, AcademicYear };
 
 /// A span of whole months that a figure is for.
 ///
 /// Written "2022-06" (month), "2022-23-Q1" (April to June 2022), "2022-23" (April 2022 to March 2023), "2022"
-/// (calendar year) and "2021/22" (academic year, September 2021 to August 2022). Has no invalid state.
+/// (calendar year), "2021/22" or "AY2021-22" (academic year, September 2021 to August 2022) and
+/// "2021-22-autumn", "-spring" or "-summer" (terms: September to December, January to March, April to
+/// August). Has no invalid state.
 /// Periods compare by their last month, then their first, so that of two that end together the longer comes
 /// first.
 class Period {
@@ -29,6 +31,8 @@ public:
     static std::optional<Period> financial_year(int start_year);
     static std::optional<Period> calendar_year(int year);
     static std::optional<Period> academic_year(int start_year);
+    /// `start_year`: that of the academic year; `number`: 1 autumn, 2 spring, 3 summer.
+    static std::optional<Period> term(int start_year, int number);
 
     /// Reads one of the written forms; nothing if it is none of them ("2022-24" is not a year).
     static std::optional<Period> read(std::string_view text);
@@ -44,6 +48,8 @@ public:
 
     /// The quarter's number, 1 to 4, in the financial year; 0 for other kinds.
     int quarter_number() const;
+    /// The term's number, 1 to 3, in the academic year; 0 for other kinds.
+    int term_number() const;
     /// The calendar year of the April that starts the financial year in which the period ends.
     int financial_start_year() const;
 
@@ -55,7 +61,7 @@ public:
     /// As written in files and on the command line: "2022-23-Q1".
     std::string text() const;
     /// As printed in a sentence: "quarter 1 2022/23", "2022/23", "June 2022", "2022", "academic year
-    /// 2021/22".
+    /// 2021/22", "autumn term 2021/22".
     std::string label() const;
     /// As printed on an axis or in a table: "2022-23 Q1", "2022-23", "Jun 2022", "2022", "2021/22".
     std::string short_label() const;
@@ -67,6 +73,9 @@ public:
 
 private:
     Period(PeriodKind kind, int first_month) : kind_(kind), first_month_(first_month) {}
+
+    int academic_start() const;     // the calendar year of a term's September
+    const char* term_name() const;  // of a term: "autumn"
 
     PeriodKind kind_;
     int first_month_;

@@ -29,6 +29,12 @@ TEST(Period, IsReadAndWrittenInOneForm) {
          "2021-09-01", "2022-08-31"},
         {__LINE__, "1999-00-Q4", "quarter 4 1999/00", "1999-00 Q4", "January to March 2000", "2000-01-01",
          "2000-03-31"},
+        {__LINE__, "2021-22-autumn", "autumn term 2021/22", "Autumn 2021/22", "September to December 2021",
+         "2021-09-01", "2021-12-31"},
+        {__LINE__, "2021-22-spring", "spring term 2021/22", "Spring 2021/22", "January to March 2022",
+         "2022-01-01", "2022-03-31"},
+        {__LINE__, "2021-22-summer", "summer term 2021/22", "Summer 2021/22", "April to August 2022",
+         "2022-04-01", "2022-08-31"},
         {__LINE__, "2011-12", "2011/12", "2011-12", "April 2011 to March 2012", "2011-04-01", "2012-03-31"},
     };
     for (const auto& row : rows) {
@@ -97,4 +103,28 @@ TEST(Date, IsADayOfTheCalendar) {
     EXPECT_FALSE(terms::read_date("03/02/2026"));
     EXPECT_EQ(terms::label(2022y / 9 / 13), "13 September 2022");
     EXPECT_EQ(terms::days_between(2022y / 6 / 30, 2022y / 9 / 13), 75);
+}
+
+TEST(Period, ReadsAnAcademicYearAsSchoolsWriteIt) {
+    EXPECT_EQ(Period::read("AY2022-23"), Period::academic_year(2022));
+    for (const char* text :
+         {"AY2022-24", "AY2022/23", "AY2022", "2022-23-winter", "2022-24-autumn", "2022-23-"})
+        EXPECT_FALSE(Period::read(text)) << text;
+}
+
+TEST(Period, TermsFollowEachOtherWithoutAGap) {
+    auto term = *Period::term(2019, 1);
+    for (int at = 0; at < 9; ++at) {
+        const auto next = term.next();
+        EXPECT_EQ(std::chrono::sys_days{next.first_day()} - std::chrono::sys_days{term.last_day()},
+                  std::chrono::days{1});
+        EXPECT_EQ(next.previous(), term);
+        EXPECT_EQ(next.year_earlier().next().next().next(), next);
+        EXPECT_LT(term, next);
+        EXPECT_EQ(terms::latest_complete(PeriodKind::Term, next.last_day()), next);
+        EXPECT_EQ(terms::latest_complete(PeriodKind::Term,
+                                         std::chrono::sys_days{next.last_day()} - std::chrono::days{1}),
+                  term);
+        term = next;
+    }
 }

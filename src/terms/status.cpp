@@ -51,6 +51,7 @@ std::string_view text(Cadence cadence) {
     switch (cadence) {
         case Cadence::Monthly: return "monthly";
         case Cadence::Quarterly: return "quarterly";
+        case Cadence::Termly: return "termly";
         case Cadence::Annual: return "annual";
     }
     return "";

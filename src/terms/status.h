@@ -7,7 +7,7 @@ namespace terms {
 /// Where good is: high, low, within a band; or nowhere, for context.
 enum class Polarity { High, Low, Band, Context };
 /// How often a measure is reported.
-enum class Cadence { Monthly, Quarterly, Annual };
+enum class Cadence { Monthly, Quarterly, Termly, Annual };
 
 /// The default scheme: on track or not, or no status and the reason why.
 enum class Status {
