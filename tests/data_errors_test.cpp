@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
+#include <string_view>
 
 #include <gtest/gtest.h>
 
@@ -11,15 +13,27 @@ namespace {
 
 const fs::path errors = fs::path(ONTRACK_SOURCE_DIR) / "errors";
 
-/// The cases of data files: errors/N… and, of returns, errors/R…, each laid over errors/base.
+/// The cases of data files, errors/N… and, of returns, errors/R…, and of wrong use, errors/U…, and of servers
+/// that count, errors/G…; each laid over errors/base.
 std::vector<std::string> cases() {
     std::vector<std::string> codes;
     for (const auto& entry : fs::directory_iterator(errors)) {
         const auto name = entry.path().filename().string();
-        if (name.starts_with('N') || name.starts_with('R')) codes.push_back(name);
+        const bool has_command = fs::exists(entry.path() / "command.txt");
+        if (std::string_view("NR").contains(name[0]) ||
+            (std::string_view("UG").contains(name[0]) && has_command))
+            codes.push_back(name);
     }
     std::ranges::sort(codes);
     return codes;
+}
+
+/// The case's own command, in which FOLDER stands for the council's folder; else the check of the folder.
+std::vector<std::string> command_of(const std::string& code, const std::string& folder) {
+    std::vector<std::string> words;
+    std::ifstream written(errors / code / "command.txt");
+    for (std::string word; written >> word;) words.push_back(word == "FOLDER" ? folder : word);
+    return words.empty() ? std::vector<std::string>{"check", folder} : words;
 }
 
 class DataErrors : public testing::TestWithParam<std::string> {};
@@ -32,7 +46,7 @@ TEST_P(DataErrors, SayWhatIsWrongWhereAndWhatToDo) {
     const auto folder = scratch.path() / "council";
     fs::copy(errors / "base", folder, fs::copy_options::recursive);
     fs::copy(errors / GetParam(), folder, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
-    const auto outcome = tests::run({"check", folder.string()});
+    const auto outcome = tests::run(command_of(GetParam(), folder.string()));
     const auto text = outcome.err + "exit code " + std::to_string(outcome.exit_code) + "\n";
     const auto expected = errors / GetParam() / "expected.txt";
     if (std::getenv("APPROVE") != nullptr) tests::write_file(expected, text);

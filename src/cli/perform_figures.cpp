@@ -47,16 +47,16 @@ nlohmann::ordered_json count_json(const std::optional<std::int64_t>& count) {
 void put_json(const tasks::FigureRow& row, bool first, const std::string& council) {
     nlohmann::ordered_json line;
     if (!council.empty()) line["council"] = council;
-    line.update({
-        {"measure", row.measure},
-        {"definition", row.definition},
-        {"version", row.version},
-        {"area", row.area},
-        {"period", row.period},
-        {"value", row.value.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(row.value)},
-        {"numerator", count_json(row.numerator)},
-        {"denominator", count_json(row.denominator)},
-        {"flag", row.flag}});
+    line.update(
+        {{"measure", row.measure},
+         {"definition", row.definition},
+         {"version", row.version},
+         {"area", row.area},
+         {"period", row.period},
+         {"value", row.value.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(row.value)},
+         {"numerator", count_json(row.numerator)},
+         {"denominator", count_json(row.denominator)},
+         {"flag", row.flag}});
     if (!row.by.empty()) {
         line["by"] = row.by;
         line["category"] = row.category;
@@ -105,7 +105,8 @@ int print_council(const tasks::Origin& origin, const Figures& request, const Arg
     base::Problems problems;
     const auto folder = tasks::read_council(origin, problems);
     if (!folder) return say(problems);
-    const auto wanted = tasks::figures_wanted(*folder, {request.measure, request.area, request.until, request.by});
+    const auto wanted =
+        tasks::figures_wanted(*folder, {request.measure, request.area, request.until, request.by});
     if (!wanted) return say(wanted.error());
     const auto counted = request.by.empty() ? *folder : tasks::broken_down(*folder, *wanted);
     if (!counted) return say(counted.error());
@@ -114,7 +115,8 @@ int print_council(const tasks::Origin& origin, const Figures& request, const Arg
     if (!computed) return code;
     printer.begin();
     const auto council = folder->plan.organisation.id.text();
-    tasks::list_figures(*computed, *counted, *wanted, [&](const auto& row) { printer.put_row(row, council); });
+    tasks::list_figures(*computed, *counted, *wanted,
+                        [&](const auto& row) { printer.put_row(row, council); });
     return code;
 }
 

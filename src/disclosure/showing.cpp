@@ -190,8 +190,7 @@ ShownSeries shown_series(const judgements::Evidence& evidence, const figures::Se
 bool hides(const judgements::Evidence& evidence, const figures::Series& series, terms::Period period,
            Audience audience) {
     const auto* figure = series.find(period);
-    return audience == Audience::Public && figure != nullptr &&
-           is_to_be_withheld(evidence, series, *figure);
+    return audience == Audience::Public && figure != nullptr && is_to_be_withheld(evidence, series, *figure);
 }
 
 std::vector<DistrictRow> shown_districts(const judgements::Evidence& evidence,

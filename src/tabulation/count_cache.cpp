@@ -15,8 +15,14 @@ using Json = nlohmann::json;
 
 Json json_of(const std::shared_ptr<const figures::Lineage>& lineage) {
     if (!lineage) return nullptr;
-    return {lineage->source.text(), lineage->files,        lineage->hash,         lineage->sql,
-            lineage->rows_read,     lineage->rows_counted, lineage->rows_refused, lineage->rows_out_of_scope,
+    return {lineage->source.text(),
+            lineage->files,
+            lineage->hash,
+            lineage->sql,
+            lineage->rows_read,
+            lineage->rows_counted,
+            lineage->rows_refused,
+            lineage->rows_out_of_scope,
             Json(lineage->vintage.value_or(""))};
 }
 
@@ -67,8 +73,8 @@ Json list_of(const std::vector<Part>& parts) {
 Json json_of(const figures::Counted& counted) {
     const auto& [months, durations, returns, stays, shares, lineage, events, covers_until] = counted;
     const auto until = covers_until ? Json(terms::text(*covers_until)) : Json(nullptr);
-    return {list_of(months), json_of(lineage), json_of(events), until,
-            list_of(durations), list_of(returns), list_of(stays), shares};
+    return {list_of(months),    json_of(lineage), json_of(events), until,
+            list_of(durations), list_of(returns), list_of(stays),  shares};
 }
 
 std::optional<int> month_of(const Json& json) {

@@ -207,9 +207,18 @@ inline std::string told(const figures::Counted& counted) {
                             counted.events->rows_counted, counted.events->rows_refused,
                             counted.events->rows_out_of_scope);
     for (const auto& month : counted.months)
-        text +=
-            fmt::format("{} {} {} {}\n", month.month, month.area.text(), month.numerator, month.denominator);
-    return text;
+        text += fmt::format("{} {} {} {} {}\n", month.month, month.area.text(), month.category,
+                            month.numerator, month.denominator);
+    for (const auto& one : counted.durations)
+        text += fmt::format("{} {} {} in {} days: {}\n", one.month, one.area.text(), one.category, one.days,
+                            one.records);
+    for (const auto& one : counted.returns)
+        text += fmt::format("{} after {} {} {}: {}\n", one.month, one.before.value_or(-1), one.area.text(),
+                            one.category, one.values);
+    for (const auto& stay : counted.stays)
+        text += fmt::format("{} to {} {} {} {} {}: {}\n", stay.began, stay.ended.value_or(-1),
+                            stay.area.text(), stay.category, stay.moved_in, stay.moved_out, stay.values);
+    return text + fmt::format("shares {}\n", counted.shares);
 }
 
 }  // namespace tabulation::tests

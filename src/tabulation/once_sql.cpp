@@ -32,8 +32,8 @@ std::string flagged_sql(const Task& task) {
     return fmt::format(
         "  SELECT {} AS opened, {} AS closed, coalesce(CAST({} AS VARCHAR), '') AS area, {} AS category,\n"
         "    {} AS who\n  FROM {} AS record\n  WHERE {}",
-        task.opened, task.closed.value_or("CAST(NULL AS DATE)"), task.area, category_of(task), task.once.value_or("''"),
-        task.rows, counted(task));
+        task.opened, task.closed.value_or("CAST(NULL AS DATE)"), task.area, category_of(task),
+        task.once.value_or("''"), task.rows, counted(task));
 }
 
 /// `rows` once for each area that they count in: `area` is then that area.

@@ -1,3 +1,5 @@
+#include <cassert>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -148,11 +150,7 @@ base::Result<void> PostgresEngine::forget_others(const Sent& sent) {
 base::Result<Table> PostgresEngine::load(const Wanted& wanted, const std::string& spread_by,
                                          base::Problems& problems) {
     const auto& source = *wanted.source;
-    if (!source.rows)
-        return std::unexpected(base::use_problem(
-            "U031",
-            fmt::format("the files of {} can only be counted from by DuckDB", source.source->id.text()),
-            "leave --engine out, or export them as CSV that is not compressed"));
+    assert(source.rows);  // RecordsTally sends nothing else here
     auto sent = TRY(named(wanted, spread_by));
     auto& first = servers_.first();
     // Held until the connection ends: whoever replaces the table must leave it alone so long.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "tabulation/definition_sql.h"
 #include "tabulation/duck_engine.h"
 #include "tabulation/given_series.h"
@@ -20,7 +22,7 @@ std::vector<const records::InspectedSource*> pointers(const std::vector<records:
 bool is_for_engine(const figures::TwinRequest& twin) { return twin.class_column.empty(); }
 
 /// What is broken down, or needs more of each record than that it counts, is for the engine.
-bool is_for_engine(const figures::CountRequest& request) {
+bool needs_engine(const figures::CountRequest& request) {
     const auto& rule = request.definition->rule;
     return !request.by.empty() || request.stays || plan::count_of(rule)->distinct ||
            std::holds_alternative<plan::Percentile>(rule);
@@ -66,6 +68,23 @@ base::Result<DuckTally*> RecordsTally::engine() {
     return engine_.get();
 }
 
+/// PostgreSQL is sent rows, and there are none of files that only DuckDB reads: U031. Said before anything is
+/// asked of a server.
+base::Result<void> RecordsTally::check_sendable(const plan::Definition& definition) const {
+    if (settings_.address.empty()) return {};
+    const auto ids = sources_of(definition);
+    for (const auto& source : sources_) {
+        if (source.rows || std::ranges::count(ids, source.source->id.text()) == 0) continue;
+        auto problem = base::problem_at(
+            source.source->written, "U031",
+            fmt::format("the files of {} can only be counted from by DuckDB", source.source->id.text()),
+            "leave --engine out, or export them as CSV that is not compressed");
+        problem.fault = base::Fault::Use;
+        return std::unexpected(std::move(problem));
+    }
+    return {};
+}
+
 base::Result<std::unique_ptr<Engine>> RecordsTally::open_engine(
     std::vector<records::InspectedSource>& sources) const {
     if (settings_.address.empty())
@@ -88,7 +107,7 @@ void RecordsTally::find_beyond(const std::vector<figures::CountRequest>& request
         for (const auto& source : sources_) beyond_.insert(source.source->id.text());
     else beyond_.merge(direct_.beyond(requests, for_direct(twins)));
     for (const auto& request : requests)
-        if (is_for_engine(request)) beyond_.insert(source_of(*request.definition));
+        if (needs_engine(request)) beyond_.insert(source_of(*request.definition));
     for (const auto& twin : twins)
         if (is_for_engine(twin)) beyond_.insert(source_of(*twin.first));
     for (auto before = beyond_.size() + 1; before != beyond_.size();) {
@@ -114,8 +133,10 @@ base::Result<std::vector<figures::Counted>> RecordsTally::counts(
 
 base::Result<std::vector<figures::Counted>> RecordsTally::count(
     const std::vector<figures::CountRequest>& requests) {
-    for (const auto& request : requests)
+    for (const auto& request : requests) {
+        TRY(check_sendable(*request.definition));
         for (const auto& id : sources_of(*request.definition)) counted_from_.insert(id);
+    }
     std::vector<figures::CountRequest> direct, other;
     for (const auto& request : requests) (is_direct(*request.definition) ? direct : other).push_back(request);
     std::vector<figures::Counted> of_direct, of_engine;
@@ -154,6 +175,7 @@ base::Result<std::vector<std::vector<figures::MonthClass>>> RecordsTally::class_
     const std::vector<figures::TwinRequest>& requests) {
     std::vector<figures::CountRequest> counted;
     for (const auto& request : requests) {
+        TRY(check_sendable(*request.first));
         counted.push_back({request.measure, request.first});
         counted.push_back({request.measure, request.second});
     }
@@ -186,6 +208,7 @@ base::Result<figures::GivenSeries> RecordsTally::population(const std::string& p
 
 base::Result<std::vector<records::CountedRecord>> RecordsTally::records(
     const figures::CountRequest& request, int first, int last, const std::vector<terms::AreaId>& areas) {
+    TRY(check_sendable(*request.definition));
     find_beyond({request}, {});
     auto* listing = TRY(engine());
     return listing->records(request, first, last, areas);

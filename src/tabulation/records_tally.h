@@ -72,6 +72,7 @@ private:
 
     base::Result<DuckTally*> engine();
     base::Result<std::unique_ptr<Engine>> open_engine(std::vector<records::InspectedSource>& sources) const;
+    base::Result<void> check_sendable(const plan::Definition& definition) const;
     bool is_direct(const plan::Definition& definition) const;
     void find_beyond(const std::vector<figures::CountRequest>& requests,
                      const std::vector<figures::TwinRequest>& twins);

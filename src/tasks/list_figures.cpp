@@ -103,10 +103,9 @@ FigureRow row_of(const figures::Series& series, const figures::Figure& figure, i
 base::Result<CouncilFolder> broken_down(const CouncilFolder& folder, const FiguresWanted& wanted) {
     const auto& column = wanted.by;
     if (folder.recorded)
-        return std::unexpected(base::use_problem("U032",
-                                                 "a store holds figures and no records to tell apart by \"" +
-                                                     column + "\"",
-                                                 "count from the council's folder"));
+        return std::unexpected(base::use_problem(
+            "U032", "a store holds figures and no records to tell apart by \"" + column + "\"",
+            "count from the council's folder"));
     auto made = folder;
     std::erase_if(made.plan.measures, [&](const plan::Measure& measure) {
         return (wanted.measure && measure.id != *wanted.measure) || !has_column(folder, measure, column);
