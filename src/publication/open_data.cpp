@@ -89,6 +89,11 @@ std::pair<std::string, std::string> time_of(terms::Period period) {
         case PeriodKind::Quarter:
             return {two_years(period.financial_start_year()),
                     fmt::format("Financial year Q{}", period.quarter_number())};
+        case PeriodKind::Term: {
+            constexpr std::array<const char*, 3> terms = {"Autumn term", "Spring term", "Summer term"};
+            const int number = period.term_number();
+            return {two_years(number == 1 ? year : year - 1), terms[static_cast<std::size_t>(number - 1)]};
+        }
         case PeriodKind::FinancialYear: return {two_years(year), "Financial year"};
         case PeriodKind::CalendarYear: return {std::to_string(year), "Calendar year"};
         case PeriodKind::AcademicYear: return {two_years(year), "Academic year"};
@@ -123,6 +128,8 @@ DataTable table_named(PeriodKind kind) {
         case PeriodKind::Month: return {"figures_monthly", "Figures by month", columns(), {}};
         case PeriodKind::Quarter:
             return {"figures_quarterly", "Figures by quarter of the financial year", columns(), {}};
+        case PeriodKind::Term:
+            return {"figures_termly", "Figures by term of the academic year", columns(), {}};
         case PeriodKind::FinancialYear:
             return {"figures_financial_years", "Figures by financial year", columns(), {}};
         case PeriodKind::CalendarYear:

@@ -21,6 +21,7 @@ std::string periods(const plan::Measure& measure) {
     switch (measure.cadence) {
         case terms::Cadence::Monthly: return "months";
         case terms::Cadence::Quarterly: return "quarters";
+        case terms::Cadence::Termly: return "terms";
         case terms::Cadence::Annual: return "years";
     }
     return "";

@@ -28,6 +28,7 @@ std::string period_word(const plan::Measure& measure, int count) {
     switch (measure.cadence) {
         case terms::Cadence::Monthly: return count == 1 ? "month" : "months";
         case terms::Cadence::Quarterly: return count == 1 ? "quarter" : "quarters";
+        case terms::Cadence::Termly: return count == 1 ? "term" : "terms";
         case terms::Cadence::Annual: return count == 1 ? "year" : "years";
     }
     return "";
