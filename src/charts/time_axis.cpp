@@ -20,6 +20,7 @@ terms::PeriodKind year_kind(const report::Chart& chart) {
     for (const auto& series : chart.series) {
         if (series.points.empty()) continue;
         const auto kind = series.points.front().period.kind();
+        if (kind == terms::PeriodKind::Term) return terms::PeriodKind::AcademicYear;
         if (kind == terms::PeriodKind::CalendarYear || kind == terms::PeriodKind::AcademicYear) return kind;
         break;
     }

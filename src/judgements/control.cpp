@@ -211,7 +211,8 @@ Control control(const Charted& charted) {
     Control made;
     const auto figures = charted_figures(charted);
     const auto kind = charted.period.kind();
-    const bool within_year = kind == terms::PeriodKind::Month || kind == terms::PeriodKind::Quarter;
+    const bool within_year = kind == terms::PeriodKind::Month || kind == terms::PeriodKind::Quarter ||
+                             kind == terms::PeriodKind::Term;
     if (within_year && is_running_total(charted.measure, charted.definition, charted.period)) {
         made.refused = "the figures add up over the year, so that each follows from the one before";
         return made;

@@ -68,7 +68,8 @@ int run_of(const figures::Series& series, terms::Period period) {
 /// Do the figures add up over the year, so that neighbours are not alike? Those for a whole year do not.
 bool adds_up(const Moving& moving) {
     const auto kind = moving.period.kind();
-    const bool within_year = kind == terms::PeriodKind::Month || kind == terms::PeriodKind::Quarter;
+    const bool within_year = kind == terms::PeriodKind::Month || kind == terms::PeriodKind::Quarter ||
+                             kind == terms::PeriodKind::Term;
     return within_year && is_running_total(moving.measure, moving.definition, moving.period);
 }
 

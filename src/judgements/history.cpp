@@ -13,6 +13,7 @@ namespace {
 
 forecasts::Cadence cadence_of(terms::PeriodKind kind) {
     if (kind == terms::PeriodKind::Month) return forecasts::Cadence::Monthly;
+    if (kind == terms::PeriodKind::Term) return forecasts::Cadence::Termly;
     return kind == terms::PeriodKind::Quarter ? forecasts::Cadence::Quarterly : forecasts::Cadence::Yearly;
 }
 
