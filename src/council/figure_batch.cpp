@@ -22,10 +22,17 @@ Json json_of(const FigureBatch::Origin& origin) {
                  {"refused", lineage.rows_refused},
                  {"source", lineage.source.text()}};
     if (!origin.is_sql_as_before) json["sql"] = lineage.sql;
+    if (lineage.vintage) json["vintage"] = *lineage.vintage;
     return json;
 }
 
 std::string text_of(simdjson::dom::element json) { return std::string(std::string_view(json)); }
+
+/// The member's text; empty if there is none.
+std::string_view text_if_any(simdjson::dom::element json, std::string_view name) {
+    auto found = json[name];
+    return found.error() == simdjson::NO_SUCH_FIELD ? std::string_view{} : std::string_view(found.value());
+}
 
 FigureBatch::Origin origin_of(simdjson::dom::element json) {
     FigureBatch::Origin origin;
@@ -40,6 +47,7 @@ FigureBatch::Origin origin_of(simdjson::dom::element json) {
     auto sql = json["sql"];
     origin.is_sql_as_before = sql.error() == simdjson::NO_SUCH_FIELD;
     if (!origin.is_sql_as_before) lineage.sql = text_of(sql.value());
+    if (const auto vintage = text_if_any(json, "vintage"); !vintage.empty()) lineage.vintage = vintage;
     return origin;
 }
 
@@ -49,12 +57,6 @@ Json json_of(const FigureBatch::Part& part) {
     if (!part.changed.empty()) json["figures"] = text(part.changed);
     if (!part.removed.empty()) json["removed"] = text(part.removed);
     return json;
-}
-
-/// The member's text; empty if there is none.
-std::string_view text_if_any(simdjson::dom::element json, std::string_view name) {
-    auto found = json[name];
-    return found.error() == simdjson::NO_SUCH_FIELD ? std::string_view{} : std::string_view(found.value());
 }
 
 std::optional<FigureBatch::Part> part_of(simdjson::dom::element json) {
@@ -83,7 +85,8 @@ auto read_json(std::string_view text, Read read) -> decltype(read(Json{})) {
 bool agree(const figures::Lineage& a, const figures::Lineage& b) {
     return a.source == b.source && a.files == b.files && a.hash == b.hash && a.sql == b.sql &&
            a.rows_read == b.rows_read && a.rows_counted == b.rows_counted &&
-           a.rows_refused == b.rows_refused && a.rows_out_of_scope == b.rows_out_of_scope;
+           a.rows_refused == b.rows_refused && a.rows_out_of_scope == b.rows_out_of_scope &&
+           a.vintage == b.vintage;
 }
 
 std::vector<std::size_t> places_of(const figures::Series& series,

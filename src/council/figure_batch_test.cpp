@@ -11,9 +11,17 @@ using figures::Figure;
 
 namespace {
 
-std::shared_ptr<const figures::Lineage> lineage(const std::string& source, const std::string& sql) {
-    return std::make_shared<const figures::Lineage>(figures::Lineage{
-        terms::SourceId{source}, {"data/" + source + ".csv"}, "hash of " + source, sql, 10, 7, 1, 2});
+std::shared_ptr<const figures::Lineage> lineage(const std::string& source, const std::string& sql,
+                                                std::optional<std::string> vintage = {}) {
+    return std::make_shared<const figures::Lineage>(figures::Lineage{terms::SourceId{source},
+                                                                     {"data/" + source + ".csv"},
+                                                                     "hash of " + source,
+                                                                     sql,
+                                                                     10,
+                                                                     7,
+                                                                     1,
+                                                                     2,
+                                                                     std::move(vintage)});
 }
 
 Figure random_figure(terms::Period period) {
@@ -31,8 +39,8 @@ Figure random_figure(terms::Period period) {
 
 /// Series of one definition, for some of three areas and some of eight periods.
 std::vector<figures::Series> random_series() {
-    const std::vector all{lineage("births", "select 1"), lineage("births", "select 2"),
-                          lineage("people", "")};
+    const std::vector all{lineage("births", "select 1"), lineage("births", "select 2"), lineage("people", ""),
+                          lineage("people", "", "Mid-2021 estimates")};
     std::vector<figures::Series> made;
     const std::vector<std::pair<const char*, const char*>> columns{
         {"", ""}, {"need", "a, \"b\""}, {"need", ""}};
@@ -74,6 +82,7 @@ void expect_same(const DefinitionFigures& read, const std::vector<figures::Serie
             RC_ASSERT(found.lineage[at]->sql == one.lineage[at]->sql);
             RC_ASSERT(found.lineage[at]->hash == one.lineage[at]->hash);
             RC_ASSERT(found.lineage[at]->files == one.lineage[at]->files);
+            RC_ASSERT(found.lineage[at]->vintage == one.lineage[at]->vintage);
             RC_ASSERT(found.lineage[at]->rows_out_of_scope == one.lineage[at]->rows_out_of_scope);
         }
     }

@@ -25,10 +25,10 @@ inline std::string rounded(Wide top, Wide bottom, int decimals) {
     for (int at = 0; at < decimals; ++at) top *= 10;
     const bool negative = top < 0;
     const auto whole = static_cast<std::int64_t>((2 * (negative ? -top : top) + bottom) / (2 * bottom));
-    auto digits = std::to_string(whole);
-    while (std::ssize(digits) <= decimals) digits.insert(0, "0");
-    if (decimals > 0) digits.insert(digits.size() - static_cast<std::size_t>(decimals), ".");
-    return negative && whole != 0 ? "-" + digits : digits;
+    auto digits = fmt::format("{:0{}}", whole, decimals + 1);
+    const auto before = digits.size() - static_cast<std::size_t>(decimals);
+    if (decimals > 0) digits = fmt::format("{}.{}", digits.substr(0, before), digits.substr(before));
+    return negative && whole != 0 ? fmt::format("-{}", digits) : digits;
 }
 
 /// How a measure is recounted, for an area and a period.
