@@ -157,7 +157,8 @@ Grouped records_query(const Task& task, int first, int last, const std::vector<t
         where +=
             fmt::format(" AND coalesce(CAST({} AS VARCHAR), '') IN ({})", task.area, fmt::join(names, ", "));
     const auto rows = fmt::format(
-        "  SELECT CAST({} AS VARCHAR) AS record_key, CASE WHEN {} THEN 1 ELSE 0 END AS in_numerator\n"
+        "  SELECT coalesce(CAST({} AS VARCHAR), '') AS record_key, CASE WHEN {} THEN 1 ELSE 0 END AS "
+        "in_numerator\n"
         "  FROM {} AS record WHERE {}",
         *task.category, task.numerator.value_or("TRUE"), task.rows, where);
     return {{{"listed", rows}}, {text("record_key"), whole("in_numerator")}, {{"alike", "count(*)"}}};
