@@ -114,7 +114,7 @@ std::map<StayKey, std::int64_t> stays_by_hand(const std::vector<Spell>& spells, 
         };
         std::optional<Date> began;
         bool moved_in = false;
-        const Date first = std::chrono::year{2018} / 12 / 31, last = std::chrono::year{2023} / 1 / 31;
+        const Date first = std::chrono::year{2018} / 12 / 31, last = std::chrono::year{2026} / 1 / 31;
         Date before = first;
         for (std::chrono::sys_days day = first; day <= std::chrono::sys_days{last};
              day += std::chrono::days{1}) {

@@ -68,13 +68,17 @@ inline plan::Organisation organisation() {
     return made;
 }
 
+/// For RapidCheck.
+inline std::ostream& operator<<(std::ostream& out, const Spell& spell) {
+    return out << spell.child << ',' << spell.district << ',' << spell.kind << ',' << day_text(spell.start)
+               << ',' << day_text(spell.end) << ',' << spell.hours;
+}
+
 inline void write_spells(const std::vector<Spell>& spells, const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
     std::ofstream out(folder / "spells.csv");
     out << "child_id,district,kind,started,ended,hours\n";
-    for (const auto& spell : spells)
-        out << spell.child << ',' << spell.district << ',' << spell.kind << ',' << day_text(spell.start)
-            << ',' << day_text(spell.end) << ',' << spell.hours << '\n';
+    for (const auto& spell : spells) out << spell << '\n';
 }
 
 inline plan::Count once(plan::Count count) {

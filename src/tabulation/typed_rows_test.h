@@ -84,6 +84,10 @@ private:
             case records::ColumnType::Pence:
                 if (text.find_first_not_of("-0123456789") != std::string::npos) return std::nullopt;
                 return std::stoll(text);
+            case records::ColumnType::Decimal: {
+                const auto number = base::Decimal::read(text);
+                return number ? std::optional(number->millionths()) : std::nullopt;
+            }
             default: return 0;
         }
     }
