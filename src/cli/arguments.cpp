@@ -82,6 +82,15 @@ struct Commands {
     }
 };
 
+void add_why_and_who(CLI::App& explain, Explain& asked) {
+    explain.add_flag("--why", asked.why, "why a count at a date has changed, as arithmetic");
+    explain.add_option("--from", asked.from,
+                       "with --why: since the end of this period; the one before if left out");
+    explain.add_flag("--records", asked.records,
+                     "list the keys of the records behind the figure: personal data");
+    explain.add_option("--as", asked.reader, "with --records: your role; analyst has the right");
+}
+
 void add_reading(CLI::App& app, Commands& all) {
     auto& check = all.add(app, "check", "list every problem of a council folder and its data", all.check);
     add_origin(check, all.check.origin);
@@ -129,12 +138,7 @@ void add_reading(CLI::App& app, Commands& all) {
     explain.add_option("PERIOD", all.explain.period, "the period, such as 2022-23-Q1 (not with an id)");
     explain.add_option("--area", all.explain.area, "an area; the council if left out");
     explain.add_option("--definition", all.explain.definition, "a definition; the basis if left out");
-    explain.add_flag("--why", all.explain.why, "why a count at a date has changed, as arithmetic");
-    explain.add_option("--from", all.explain.from,
-                       "with --why: since the end of this period; the one before if left out");
-    explain.add_flag("--records", all.explain.records,
-                     "list the keys of the records behind the figure: personal data");
-    explain.add_option("--as", all.explain.reader, "with --records: your role; analyst has the right");
+    add_why_and_who(explain, all.explain);
     static const std::map<std::string, Format> told = {{"table", Format::Table}, {"json", Format::Json}};
     add_format(explain, all.explain.format, told);
 
