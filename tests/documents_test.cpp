@@ -67,6 +67,28 @@ TEST(Docx, SaysWhichProgramIsMissing) {
     EXPECT_NE(outcome.err.find("apt install librsvg2-bin"), std::string::npos) << outcome.err;
 }
 
+TEST(Ods, SaysWhichProgramIsMissing) {
+    const tests::Scratch scratch;
+    const auto outcome = tests::run(ardenshire(scratch.path(), "ods"), {{{"PATH", "/nowhere"}}});
+    EXPECT_EQ(outcome.exit_code, 3);
+    EXPECT_NE(outcome.err.find("soffice: error E020: this program is not installed"), std::string::npos)
+        << outcome.err;
+    EXPECT_NE(outcome.err.find("apt install libreoffice-calc-nogui"), std::string::npos) << outcome.err;
+}
+
+TEST(Ods, SaysThatNothingCameOfIt) {
+    // An office without Calc ends well and writes nothing.
+    const tests::Scratch scratch;
+    tests::write_file(scratch.path() / "soffice", "#!/bin/sh\nexit 0\n");
+    fs::permissions(scratch.path() / "soffice", fs::perms::owner_all);
+    const auto outcome = tests::run(ardenshire(scratch.path() / "out", "ods"),
+                                    {{{"PATH", scratch.path().string() + ":/usr/bin:/bin"}}});
+    EXPECT_EQ(outcome.exit_code, 3);
+    EXPECT_NE(outcome.err.find("error E022: it failed: it cannot read a workbook"), std::string::npos)
+        << outcome.err;
+    EXPECT_FALSE(fs::exists(scratch.path() / "out" / "report.ods"));
+}
+
 TEST(Formats, AreWrittenWholeOrNotAtAllWhereAProgramIsMissing) {
     const tests::Scratch scratch;
     const auto out = scratch.path() / "out";

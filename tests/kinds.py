@@ -71,6 +71,52 @@ def check_kinds(program, source, folder, faults):
             faults.append(f"{kind}: says nothing")
 
 
+def check_page(name, page, faults):
+    """The pages that it leads to, and the files that it asks for."""
+    ids = set(re.findall(r' id="([^"]*)"', page))
+    dead = set(re.findall(r'href="#([^"]*)"', page)) - ids
+    faults += [f"{name}: a link to #{one} leads nowhere" for one in sorted(dead)]
+    if "<script" in page or "<svg" in page:
+        faults.append(f"{name} holds a script or a drawing")
+    return (set(re.findall(r'href="([^"#:/]*\.html)"', page)) - {name},
+            set(re.findall(r'(?:src|<link rel="stylesheet" href)="([^"]*)"', page)))
+
+
+def check_site(out, kind, whole, faults):
+    pages = {path.name: path.read_text(encoding="utf-8") for path in sorted(out.glob("*.html"))}
+    alone = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    wanted = {"report.html"} | {f"measure-{one['id']}.html" for one in alone["measures"]}
+    if kind == "cabinet":
+        wanted.add("committee-cyp.html")
+    if set(pages) != wanted:
+        faults.append(f"{kind}, linked: pages {sorted(set(pages) ^ wanted)}")
+    led_to, asked_for = set(), set()
+    for name, page in pages.items():
+        to, for_ = check_page(name, page, faults)
+        led_to |= to
+        asked_for |= for_
+    if led_to != set(pages):
+        faults.append(f"{kind}, linked: pages and links differ: {sorted(led_to ^ set(pages))}")
+    files = {str(path.relative_to(out)) for path in out.rglob("*") if path.suffix in (".svg", ".css")}
+    if asked_for != files or not any(one.startswith("charts/") for one in files):
+        faults.append(f"{kind}, linked: asked for and there differ: {sorted(asked_for ^ files)[:5]}")
+    named = [set(re.findall(r'data-figure="([^"]*)"', page)) for page in (whole, pages["report.html"])]
+    if named[0] != named[1]:
+        faults.append(f"{kind}, linked: the report's page has not the numbers of the one that stands alone")
+
+
+def check_linked(program, source, folder, faults):
+    """The pages of a site lead to each other and to nothing else that is not there, and share their files."""
+    for kind in ("progress", "cabinet"):
+        out = folder / f"linked-{kind}"
+        made = run(program, source, out, "--kind", kind, "--linked",
+                   committee="" if kind == "cabinet" else "cyp")
+        if made.returncode != 0:
+            faults.append(f"{kind}, linked: exit {made.returncode}: {made.stderr[:300]}")
+            continue
+        check_site(out, kind, (folder / kind / "report.html").read_text(encoding="utf-8"), faults)
+
+
 def check_exempt(program, source, folder, faults):
     for audience in ("public", "member"):
         run(program, source, folder / audience, "--audience", audience)
@@ -89,9 +135,9 @@ def check_exempt(program, source, folder, faults):
         shown = set(re.findall(rf'data-figure="{re.escape(figure)}">([^<]*)<', page))
         if shown & (texts - told["public"].get(figure, set())):
             faults.append(f"the public's page shows {figure}: {shown}")
-    if "paragraph 2 of Part 1 of Schedule 12A" not in \
+    if "Exempt under paragraphs 2 and 3 of Part 1 of Schedule 12A" not in \
             (folder / "member" / "report.html").read_text(encoding="utf-8"):
-        faults.append("the members' report does not say on which paragraph it relies")
+        faults.append("the members' report does not say on which paragraphs it relies")
 
 
 def check_wrong(program, source, folder, faults):
@@ -110,6 +156,7 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         check_kinds(program, source, folder, faults)
+        check_linked(program, source, folder, faults)
         check_exempt(program, source, folder, faults)
         check_wrong(program, source, folder, faults)
     for fault in faults:

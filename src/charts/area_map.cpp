@@ -43,6 +43,15 @@ Box box_of(const AreaMap& map) {
     return box;
 }
 
+/// Appends a spot, snapped to a grid finer than an eye sees, unless it is the one before: boundaries come
+/// with a point every few metres, and neighbours keep the border that they share.
+void go_to(std::vector<Spot>& ring, Spot at) {
+    constexpr double fineness = 2;  // steps of the grid in one unit
+    const auto snapped = [](double value) { return std::round(value * fineness) / fineness; };
+    const Spot spot{snapped(at.x), snapped(at.y)};
+    if (ring.empty() || ring.back().x != spot.x || ring.back().y != spot.y) ring.push_back(spot);
+}
+
 /// The middle of the largest ring by the points along it: near enough to set a name on.
 Spot middle_of_shape(const std::vector<std::vector<Spot>>& rings) {
     Spot middle;
@@ -111,7 +120,7 @@ Drawn draw(const AreaMap& map, const report::Plot&, const Sheet& sheet) {
         for (const auto& ring : shape.rings) {
             rings.emplace_back();
             for (const auto& [east, north] : ring)
-                rings.back().push_back({left + (east - box.west) * scale, 2 + (box.north - north) * scale});
+                go_to(rings.back(), {left + (east - box.west) * scale, 2 + (box.north - north) * scale});
         }
         pen.area(rings, shade(map, shape.shade), {"#ffffff", 1.5, ""});
         names.emplace_back(middle_of_shape(rings), &shape);

@@ -172,6 +172,10 @@ void add_reporting(CLI::App& app, Commands& all) {
     report.add_option("--house", all.report.house,
                       "the house style, of house/ in the folder; its default, or plain, if left out");
     report.add_option("--out", all.report.out, "the folder to write to")->required();
+    report.add_flag(
+        "--linked", all.report.linked,
+        "for a website: in place of one page that holds everything, a page a committee and measure, "
+        "with style sheet and charts as files beside them");
     static const std::map<std::string, bool> audiences = {{"public", false}, {"member", true}};
     report
         .add_option("--audience", all.report.for_members,

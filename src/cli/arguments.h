@@ -74,6 +74,7 @@ struct Report {
     std::string house;                 // the house style; empty: the folder's default
     std::string measure, since;        // what the kinds "measure" and "changes" need
     bool for_members = false;          // with what is exempt: not for publication
+    bool linked = false;               // pages with files beside them, for a site
     std::vector<std::string> formats;  // of publication::formats(); empty: all
 };
 /// Hold a PDF to what PDF/UA-1 asks and a program can see.

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include <fmt/format.h>
 
 #include "cli/commands.h"
@@ -24,22 +27,53 @@ tasks::KindRequest request_of(const Report& request) {
             .since = request.since};
 }
 
+/// The report and, with --linked, the pages of its site.
+std::optional<tasks::Site> drafted(const Report& request, const Arguments& arguments,
+                                   base::Problems& problems) {
+    const auto origin = origin_of(request.origin);
+    if (request.linked) return tasks::site_of_kind(origin, request_of(request), engine(arguments), problems);
+    auto report = tasks::report_of_kind(origin, request_of(request), engine(arguments), problems);
+    if (!report) return std::nullopt;
+    return tasks::Site{*std::move(report), {}};
+}
+
+/// The formats to write of the report alone; its pages are those of its site.
+std::vector<std::string> formats_beside_pages(const Report& request) {
+    auto formats = request.formats;
+    if (formats.empty())
+        for (const auto& format : publication::formats())
+            if (format.needs == publication::Needs::Nothing) formats.emplace_back(format.name);
+    if (request.linked) std::erase(formats, "html");
+    return formats;
+}
+
+base::Result<publication::Files> files_of(const tasks::Site& site, const Report& request,
+                                          publication::Outside& outside) {
+    const auto formats = formats_beside_pages(request);
+    publication::Files files;
+    if (request.linked) files = publication::site(site.pages);
+    if (!formats.empty())
+        std::ranges::move(TRY(publication::publish(site.report, formats, {&outside})),
+                          std::back_inserter(files));
+    return files;
+}
+
 }  // namespace
 
 int perform(const Report& request, const Arguments& arguments, const Surroundings& surroundings) {
     // The printer gets up while the figures are counted.
     if (publication::will_print(request.formats)) surroundings.outside.expect_printing();
     base::Problems problems;
-    const auto report = tasks::report_of_kind(origin_of(request.origin), request_of(request),
-                                              engine(arguments), problems);
+    const auto site = drafted(request, arguments, problems);
     const int code = say(problems);
-    if (!report) return code;
-    auto published = publication::publish(*report, request.formats, {&surroundings.outside});
+    if (!site) return code;
+    auto published = files_of(*site, request, surroundings.outside);
     if (!published) return say(published.error());
     const auto files = to_write(*std::move(published));
     if (const auto written = tasks::write_files(request.out, files); !written) return say(written.error());
-    put(report->headline + "\n");
-    for (const auto& file : files) put(fmt::format("{}/{}\n", request.out, file.name));
+    put(site->report.headline + "\n");
+    for (const auto& file : files)
+        if (!file.name.contains('/')) put(fmt::format("{}/{}\n", request.out, file.name));
     return code;
 }
 

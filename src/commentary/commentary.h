@@ -30,6 +30,12 @@ struct Audit {
     std::string finding;
 };
 
+/// What an officer wrote about a measure for members alone.
+struct ExemptPassage {
+    plan::Exemption exemption;
+    std::string markdown;
+};
+
 /// What an officer wrote about a measure in a period.
 struct Explanation {
     terms::MeasureId measure;
@@ -43,7 +49,8 @@ struct Explanation {
     std::vector<Projection> projections;
     std::vector<Audit> audits;
     std::string markdown;
-    base::Written written;  // the file's first line
+    std::vector<ExemptPassage> exempt;  // not in `markdown`
+    base::Written written;              // the file's first line
 };
 
 /// How far an action has come.

@@ -69,11 +69,17 @@ std::optional<Parts> parts_of(const std::string& text) {
     return std::nullopt;
 }
 
-void read_projections(base::Table& root, Explanation& explanation) {
+/// What stands in the head in tables of its own.
+void read_tables(base::Table& root, Explanation& explanation) {
     for (auto& table : root.tables("projection")) {
         auto projection = read_projection(table);
         table.finish();
         if (projection) explanation.projections.push_back(*std::move(projection));
+    }
+    for (auto& table : root.tables("exempt")) {
+        auto exemption = plan::read_exemption(table);
+        explanation.exempt.push_back({std::move(exemption), table.text("text").text});
+        table.finish();
     }
     for (auto& table : root.tables("audit")) {
         const auto on = table.date("on");
@@ -110,7 +116,7 @@ void read_head(base::Table root, Explanation& explanation, const Known& known, b
         plan::check_known(fact, known.facts, "K007", problems);
         explanation.facts.emplace_back(fact.text);
     }
-    read_projections(root, explanation);
+    read_tables(root, explanation);
     root.finish();
 }
 

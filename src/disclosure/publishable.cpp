@@ -129,8 +129,37 @@ ShownMeasure measure_of(const View& view, const judgements::Judgement& judgement
     made.twins = shown_twins(view.evidence, judgement, view.audience);
     made.shadows = shown_shadows(view, judgement);
     made.proposals = shown_proposals(view, judgement);
+    made.flows = shown_flows(view, judgement);
     made.ceiling = shown_ceiling(view.evidence, judgement, view.audience);
     if (rests_on_hidden(view, judgement, made)) hide_what_follows(made);
+    return made;
+}
+
+bool is_hidden(const Shown& figure) { return figure.mark == Mark::Confidential; }
+
+/// How many figures of the measure are hidden.
+std::int64_t hidden(const ShownMeasure& measure) {
+    auto count = std::ranges::count_if(measure.series.figures, is_hidden);
+    for (const auto& district : measure.districts)
+        count += std::ranges::count_if(district.history, is_hidden);
+    for (const auto& shadow : measure.shadows)
+        count += std::ranges::count_if(shadow.series.figures, is_hidden);
+    if (measure.twins) {
+        const auto& twins = *measure.twins;
+        const bool first_is_own = twins.first_series.definition == measure.series.definition;
+        const auto& other = first_is_own ? twins.second_series : twins.first_series;
+        count += std::ranges::count_if(other.figures, is_hidden);
+        count += std::ranges::count_if(twins.classes, [](const ClassRow& row) { return !row.count; });
+    }
+    if (count == 0 && measure.status == terms::Status::Suppressed) return 1;  // what a target would tell
+    return count;
+}
+
+/// The measure as `view` may see it; for members with how much of that the public may not.
+ShownMeasure shown_to(const View& view, const judgements::Judgement& judgement) {
+    auto made = measure_of(view, judgement);
+    if (view.audience == Audience::Member)
+        made.members_only = hidden(measure_of({view.evidence, Audience::Public}, judgement));
     return made;
 }
 
@@ -158,7 +187,7 @@ Publishable publishable(const judgements::Evidence& evidence, const plan::Remit&
     for (const auto& id : remit.measures) {
         const auto* measure = evidence.plan.find_measure(terms::MeasureId{id.text});
         if (measure == nullptr) continue;  // refused when the plan was read
-        all.in_remit.push_back(measure_of(view, judgements::judge(evidence, *measure, period)));
+        all.in_remit.push_back(shown_to(view, judgements::judge(evidence, *measure, period)));
     }
     for (const auto& id : remit.money) {
         const auto* line = evidence.plan.find_money_line(terms::MoneyLineId{id.text});

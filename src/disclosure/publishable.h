@@ -227,6 +227,14 @@ struct ShownCeiling {
     std::optional<terms::Period> reached_by_entrants;
 };
 
+/// What came into a stock, or went out of it, as another measure counts it.
+struct ShownFlow {
+    enum class Way { In, Out };
+    Way way = Way::In;
+    const plan::Measure* measure = nullptr;
+    ShownSeries series;
+};
+
 /// What has to happen in each period that is left, and how often that much has happened before.
 struct ShownRunRate {
     terms::Period year_end;
@@ -319,6 +327,8 @@ struct ShownMeasure {
     std::vector<ShownShadow> shadows;      // twins excepted
     std::vector<ShownProposal> proposals;  // in the order of the file
     std::optional<ShownCeiling> ceiling;   // of a slow cohort that is not on track
+    std::vector<ShownFlow> flows;          // those in, then those out; empty if one has no series
+    std::int64_t members_only = 0;         // for members: how many figures the public is not shown
 };
 
 /// All that a report of a committee for a period may say to its audience about figures.

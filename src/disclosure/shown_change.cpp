@@ -86,6 +86,25 @@ std::vector<ShownShadow> shown_shadows(const View& view, const judgements::Judge
     return shadows;
 }
 
+std::vector<ShownFlow> shown_flows(const View& view, const judgements::Judgement& judgement) {
+    const auto& flows = judgement.measure->flows;
+    if (!flows) return {};
+    std::vector<ShownFlow> shown;
+    const auto add = [&](const base::Written& name, ShownFlow::Way way) {
+        const auto* measure = view.evidence.plan.find_measure(terms::MeasureId{name.text});
+        const auto* basis = measure ? measure->basis_on(judgement.period.last_day()) : nullptr;
+        const auto* series =
+            basis ? view.evidence.figures.find(measure->id, basis->id, view.evidence.plan.organisation.id)
+                  : nullptr;
+        if (series != nullptr)
+            shown.push_back({way, measure, shown_series(view.evidence, *series, view.audience)});
+    };
+    for (const auto& name : flows->in) add(name, ShownFlow::Way::In);
+    for (const auto& name : flows->out) add(name, ShownFlow::Way::Out);
+    if (shown.size() != flows->in.size() + flows->out.size()) return {};
+    return shown;
+}
+
 std::vector<ShownProposal> shown_proposals(const View& view, const judgements::Judgement& judgement) {
     std::vector<ShownProposal> shown;
     for (const auto& proposal : judgement.measure->proposals) {

@@ -2,6 +2,7 @@
 
 #include "programs/pandoc.h"
 #include "programs/run_program.h"
+#include "programs/soffice.h"
 
 void OtherPrograms::expect_printing() { chromium_.warm_up(); }
 
@@ -20,6 +21,11 @@ base::Result<std::string> OtherPrograms::word(const publication::WordPage& page)
 base::Result<std::string> OtherPrograms::makers_of(std::string_view format) {
     if (format == "pdf")
         return programs::version_of(programs::Chromium::Settings{}.program, "chromium-headless-shell");
+    if (format == "ods") return programs::version_of("soffice", "libreoffice-calc-nogui");
     return TRY(programs::version_of("pandoc", "pandoc")) + ", " +
            TRY(programs::version_of("rsvg-convert", "librsvg2-bin"));
+}
+
+base::Result<std::string> OtherPrograms::open_document(const std::string& xlsx) {
+    return programs::open_document(xlsx);
 }

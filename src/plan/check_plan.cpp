@@ -97,6 +97,22 @@ void check_measure_names(const Measure& measure, const PlanFiles& files, const K
             check_known(flow, known.measures, "M037", problems);
 }
 
+/// The flows of a stock are counts over its own periods.
+void check_flows(const Plan& plan, const Measure& measure, const Known& known, base::Problems& problems) {
+    if (!measure.flows) return;
+    for (const auto* side : {&measure.flows->in, &measure.flows->out})
+        for (const auto& name : *side) {
+            check_known(name, known.measures, "M070", problems);
+            const auto* flow = plan.find_measure(terms::MeasureId{name.text});
+            if (flow == nullptr) continue;
+            if (flow->period_kind != measure.period_kind || flow->unit.kind != UnitKind::Things)
+                problems.push_back(base::problem_at(
+                    name, "M071",
+                    fmt::format("\"{}\" does not count over the periods of this measure", name.text),
+                    "a flow is a count of what came or went in a period of the same length"));
+        }
+}
+
 /// The measures that an alarm looks at are counted for the same periods.
 void check_alarms(const Plan& plan, const Measure& measure, const Known& known, base::Problems& problems) {
     auto named = measure.reclassified;
@@ -240,6 +256,7 @@ void check_plan(const Plan& plan, const PlanFiles& files, base::Problems& proble
         check_measure_names(measure, files, known, problems);
         if (files.has_organisation) check_memberships(measure, plan.organisation, known, problems);
         check_alarms(plan, measure, known, problems);
+        check_flows(plan, measure, known, problems);
     }
     for (const auto& line : plan.money) check_money_names(line, files, known, problems);
     check_derived(plan, known, problems);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "plan/definition.h"
+#include "plan/exemption.h"
 #include "plan/proposal.h"
 #include "plan/target.h"
 #include "terms/ids.h"
@@ -70,6 +71,11 @@ struct SlowCohort {
     base::Written entrants, movers, leavers;
 };
 
+/// What makes a stock change: measures that count, in each of its periods, what came in and what went out.
+struct Flows {
+    std::vector<base::Written> in, out;
+};
+
 /// Three measures that count cases by how long they took: in a window before the one that ends at a
 /// threshold, in that window, and in the one after it, all equally wide. A crowd in the middle is bunching.
 struct Bunching {
@@ -103,6 +109,7 @@ struct Measure {
     std::vector<base::Written> reclassified;  // measures to which its cases may have been moved
     std::optional<terms::Date> completed;
     std::optional<std::string> awaiting;
+    std::optional<Exemption> exempt;  // what its small numbers are kept back for; paragraph 2 if not said
     std::vector<Pause> pauses;
     std::vector<Break> breaks;
     std::vector<Definition> definitions;  // none only if no target asks for a figure
@@ -111,6 +118,7 @@ struct Measure {
     std::vector<Proposal> proposals;
     std::optional<Twins> twins;
     std::optional<SlowCohort> slow_cohort;
+    std::optional<Flows> flows;
     base::Written written;  // the file's first line
 
     /// The definition version on which the measure is judged on `day`; null if no basis holds then.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,8 @@
 #include "plan/scheme.h"
 
 namespace plan {
+
+struct Boundaries;
 
 /// What the council wants to achieve.
 struct Priority {
@@ -43,8 +46,9 @@ struct Plan {
     std::vector<Measure> measures;  // by id
     std::vector<MoneyLine> money;   // by id
     std::vector<Fact> facts;
-    std::vector<Scheme> schemes;             // in the order of the file
-    std::vector<std::string> shown_schemes;  // at most two ids, shown beside on track and not on track
+    std::vector<Scheme> schemes;                   // in the order of the file
+    std::vector<std::string> shown_schemes;        // at most two ids, shown beside on track and not on track
+    std::shared_ptr<const Boundaries> boundaries;  // of areas that are drawn; null: none are given
 
     const Measure* find_measure(const terms::MeasureId& measure) const;
     const MoneyLine* find_money_line(const terms::MoneyLineId& line) const;

@@ -10,9 +10,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 12> reading_order = {
-    "council.toml", "plan.toml", "facts.toml", "measures", "money",
-    "sources.toml", "data",      "commentary", "implications", "recovery", "meetings", "house"};
+constexpr std::array<std::string_view, 13> reading_order = {
+    "council.toml", "areas.geojson", "plan.toml",    "facts.toml", "measures", "money", "sources.toml",
+    "data",         "commentary",    "implications", "recovery",   "meetings", "house"};
 
 std::size_t rank(std::string_view file) {
     const auto* found = std::find(reading_order.begin(), reading_order.end(), file.substr(0, file.find('/')));

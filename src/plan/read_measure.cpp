@@ -140,6 +140,7 @@ void read_links(base::Table& root, Measure& measure, base::Problems& problems) {
     read_alarms(root, measure, problems);
     measure.completed = root.find_date("completed");
     measure.awaiting = find_string(root, "awaiting");
+    measure.exempt = find_exemption(root);
 }
 
 void read_happenings(base::Table& root, Measure& measure, base::Problems& problems) {
@@ -207,6 +208,17 @@ void read_slow_cohort(base::Table& root, Measure& measure) {
     table->finish();
 }
 
+/// What came into a stock and went out of it: of a count, or of a rate by how many it is made of.
+void read_flows(base::Table& root, Measure& measure) {
+    auto table = root.find_table("flows");
+    if (!table) return;
+    measure.flows = Flows{table->texts("in"), table->texts("out")};
+    if (measure.unit.kind != UnitKind::Things && measure.unit.kind != UnitKind::Rate)
+        root.refuse("flows", "M071", "only a count or a rate has flows",
+                    "take [flows] out, or put it where people or things are counted at the end of a period");
+    table->finish();
+}
+
 /// Only a measure whose targets are all judged without a figure may do without a definition.
 void check_is_counted(const Measure& measure, base::Table& root) {
     const auto in_words = [](const Target& target) {
@@ -245,6 +257,7 @@ Measure read_measure(const std::string& id, base::Table root, base::Problems& pr
     measure.proposals = read_proposals(measure, root, problems);
     read_twins(root, measure, problems);
     read_slow_cohort(root, measure);
+    read_flows(root, measure);
     root.finish();
     if (!measure.unit.text.empty()) check_units(measure, problems);
     return measure;

@@ -1,3 +1,4 @@
+#include "plan/boundaries.h"
 #include "plan/plan.h"
 #include "plan/read_forms.h"
 #include "plan/readers.h"
@@ -60,7 +61,11 @@ bool read_facts(const base::Folder& folder, Plan& plan, base::Problems& problems
 std::optional<Plan> read_draft_plan(const base::Folder& folder, base::Problems& problems) {
     Plan plan;
     const auto council = base::Document::read(folder, "council.toml", problems);
-    if (council) plan.organisation = read_organisation(council->root(), problems);
+    if (council) {
+        plan.organisation = read_organisation(council->root(), problems);
+        if (auto boundaries = read_boundaries(folder, plan.organisation, problems))
+            plan.boundaries = std::make_shared<const Boundaries>(*std::move(boundaries));
+    }
     const auto priorities = base::Document::read(folder, "plan.toml", problems);
     if (priorities) read_priorities(priorities->root(), plan, problems);
     const bool has_facts = read_facts(folder, plan, problems);

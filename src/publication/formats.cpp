@@ -8,6 +8,7 @@
 #include "publication/csv.h"
 #include "publication/html.h"
 #include "publication/json.h"
+#include "publication/ods.h"
 #include "publication/open_data.h"
 #include "publication/pdf.h"
 #include "publication/templates.h"
@@ -60,6 +61,10 @@ const std::vector<Format>& formats() {
         {"xlsx", Needs::Nothing,
          [](const Report& report, const Means&) {
              return one_file("report.xlsx", xlsx(workbook_of(report)));
+         }},
+        {"ods", Needs::OtherPrograms,
+         [](const Report& report, const Means& means) {
+             return one_file("report.ods", ods(report, *means.outside));
          }},
     };
     return all;

@@ -5,17 +5,11 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "publication/file.h"
 #include "publication/outside.h"
 #include "report/report.h"
 
 namespace publication {
-
-/// One file of a publication.
-struct File {
-    std::string name;  // within the folder that it is written to
-    std::string bytes;
-};
-using Files = std::vector<File>;
 
 /// What a format may need beside the report.
 struct Means {

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 #include <kainjow/mustache.hpp>
+#include <span>
 
+#include "base/hash.h"
 #include "publication/markup.h"
 #include "publication/page_writer.h"
 #include "publication/templates.h"
@@ -54,6 +56,11 @@ std::string credits(const report::Report& report) {
     return html;
 }
 
+std::string_view extension(std::string_view media_type) {
+    if (media_type == "image/svg+xml") return ".svg";
+    return media_type == "image/png" ? ".png" : ".jpg";
+}
+
 /// What of the style sheet the house sets otherwise.
 std::string house_style(const report::Report& report) {
     if (report.look == nullptr) return "";
@@ -65,16 +72,47 @@ std::string house_style(const report::Report& report) {
     return style;
 }
 
-std::string logo(const report::Report& report) {
+std::string logo(const report::Report& report, Beside* beside) {
     if (report.look == nullptr || !report.look->logo) return "";
     const auto& shown = *report.look->logo;
-    return fmt::format("<img class=\"logo\" src=\"data:{};base64,{}\" alt=\"{}\">", shown.media_type,
-                       base64(shown.bytes), markup(shown.words));
+    const auto address = beside ? beside->add("logo", extension(shown.media_type), shown.bytes)
+                                : "data:" + shown.media_type + ";base64," + base64(shown.bytes);
+    return fmt::format("<img class=\"logo\" src=\"{}\" alt=\"{}\">", address, markup(shown.words));
 }
 
-std::string page(const report::Report& report, std::string_view faces) {
+/// "sha256-…", by which a page's policy allows one style sheet within it and no other.
+std::string hash_source(std::string_view style) {
+    base::Hash hash;
+    hash.feed(std::as_bytes(std::span(style)));
+    const auto digest = hash.digest();
+    return "'sha256-" + base64({reinterpret_cast<const char*>(digest.data()), digest.size()}) + "'";
+}
+
+/// The page's style sheets, and what it allows itself to load: no script, and nothing from anywhere else.
+struct Head {
+    std::string style, policy;
+};
+
+Head head_within(const report::Report& report, std::string_view faces, bool has_logo) {
+    Head head;
+    head.style = "<style>\n" + std::string(faces) + std::string(templates::style) + house_style(report) +
+                 running_text(report) + "\n</style>";
+    if (!faces.empty()) head.policy += " font-src data:;";
+    if (has_logo) head.policy += " img-src data:;";
+    head.policy += " style-src 'unsafe-inline';";
+    return head;
+}
+
+Head head_linked(const report::Report& report, Beside& beside) {
+    const auto sheet = beside.add("style", ".css", std::string(templates::style) + house_style(report));
+    const auto own = running_text(report);
+    return {"<link rel=\"stylesheet\" href=\"" + sheet + "\">\n<style>" + own + "</style>",
+            " img-src 'self'; style-src 'self' " + hash_source(own) + ";"};
+}
+
+std::string page(const report::Report& report, std::string_view faces, Beside* beside = nullptr) {
     // What leads the page stands before the list of contents: the headline comes first of all.
-    PageWriter writer;
+    PageWriter writer(beside);
     auto at = report.blocks.begin();
     for (; at != report.blocks.end() && section_of(*at) == nullptr; ++at) writer.block(*at);
     const auto lead_blocks = writer.html();
@@ -86,10 +124,11 @@ std::string page(const report::Report& report, std::string_view faces) {
         parts.set(name, html);
         parts.set(std::string("has_") + name, html.empty() ? data::type::bool_false : data::type::bool_true);
     };
-    set("style", std::string(faces) + std::string(templates::style) + house_style(report) +
-                     running_text(report));
-    set("font_source", faces.empty() ? "" : " font-src data:;");
-    set("logo", logo(report));
+    const auto shown_logo = logo(report, beside);
+    const auto head = beside ? head_linked(report, *beside) : head_within(report, faces, !shown_logo.empty());
+    set("style", head.style);
+    set("policy", head.policy);
+    set("logo", shown_logo);
     set("title", markup(report.title));
     set("council", markup(report.council));
     set("banner", markup(report.banner));
@@ -113,6 +152,8 @@ std::string page(const report::Report& report, std::string_view faces) {
 std::string html(const report::Report& report) { return page(report, ""); }
 
 std::string html_to_print(const report::Report& report) { return page(report, typefaces()); }
+
+std::string html_linked(const report::Report& report, Beside& beside) { return page(report, "", &beside); }
 
 std::map<std::string, std::string> links_of(std::string_view page) {
     constexpr std::string_view opening = "<a href=\"";

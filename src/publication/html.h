@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "publication/beside.h"
 #include "report/report.h"
 
 namespace publication {
@@ -15,6 +16,10 @@ std::string html(const report::Report& report);
 
 /// The same page for the printer, with its typeface in it: it looks alike on every machine.
 std::string html_to_print(const report::Report& report);
+
+/// The page for a council's site: its style sheet and its drawings are files beside it, put into `beside`,
+/// which pages share. No script, and nothing from another address.
+std::string html_linked(const report::Report& report, Beside& beside);
 
 /// What each link of a page leads to, by its address: the first words that name it.
 std::map<std::string, std::string> links_of(std::string_view page);

@@ -23,7 +23,7 @@ std::string piece_html(const report::Number& number) {
 }
 
 std::string piece_html(const report::Link& link) {
-    if (!is_safe_link(link.href)) return markup(link.text);
+    if (!is_safe_link(link.href) && !is_page_name(link.href)) return markup(link.text);
     const auto href =
         link.href.front() == '#' ? "#" + anchor(std::string_view(link.href).substr(1)) : link.href;
     return fmt::format(R"(<a href="{}">{}</a>)", markup(href), markup(link.text));

@@ -1,9 +1,9 @@
 #include "publication/markup.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <fmt/format.h>
 
 #include "base/printable.h"
 #include "base/text.h"
@@ -29,8 +29,8 @@ std::string text_of_markup(std::string_view html) {
             html.remove_prefix(std::min(html.find('>'), html.size() - 1) + 1);
             continue;
         }
-        const auto* entity = std::ranges::find_if(
-            entities, [&](const auto& one) { return html.starts_with(one.first); });
+        const auto* entity =
+            std::ranges::find_if(entities, [&](const auto& one) { return html.starts_with(one.first); });
         text += entity == entities.end() ? html.front() : entity->second;
         html.remove_prefix(entity == entities.end() ? 1 : entity->first.size());
     }
@@ -56,6 +56,14 @@ bool is_safe_link(std::string_view href) {
     const bool within = href.size() > 1 && href.front() == '#';
     const bool whole = std::ranges::none_of(href, [](unsigned char letter) { return letter <= ' '; });
     return whole && (known || within);
+}
+
+bool is_page_name(std::string_view href) {
+    constexpr std::string_view ending = ".html";
+    if (!href.ends_with(ending) || href.size() == ending.size()) return false;
+    return std::ranges::all_of(href.substr(0, href.size() - ending.size()), [](char letter) {
+        return is_letter_or_digit(letter) || letter == '-' || letter == '_';
+    });
 }
 
 std::string anchor(std::string_view text) {

@@ -18,6 +18,9 @@ std::string css_string(std::string_view text);
 /// Whether a link may be followed from a council's page: a place in the page, http, https or mailto.
 bool is_safe_link(std::string_view href);
 
+/// Whether a link leads to another page of the same folder: "measure-neet.html".
+bool is_page_name(std::string_view href);
+
 /// A name fit for an id or for the part of a link after "#": letters, digits, "-", "_" and ".", others as
 /// "-"; a letter first.
 std::string anchor(std::string_view text);

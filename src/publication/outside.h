@@ -40,6 +40,8 @@ public:
     virtual base::Result<std::string> word(const WordPage& page) = 0;
     /// The programs that make documents of a format ("pdf"), with their versions: "Chromium 120.0.6099.224".
     virtual base::Result<std::string> makers_of(std::string_view format) = 0;
+    /// A workbook (Office Open XML) as an OpenDocument spreadsheet.
+    virtual base::Result<std::string> open_document(const std::string& xlsx) = 0;
 };
 
 }  // namespace publication

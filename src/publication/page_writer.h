@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "publication/beside.h"
 #include "report/report.h"
 
 namespace publication {
@@ -13,6 +14,9 @@ namespace publication {
 /// is unique, and headings stand at the depth at which their sections are nested, so that none is skipped.
 class PageWriter {
 public:
+    /// Drawings stand within the page or, with `beside`, in files of their own.
+    explicit PageWriter(Beside* beside = nullptr) : beside_(beside) {}
+
     void blocks(const std::vector<report::Block>& blocks);
     void block(const report::Block& block);
 
@@ -39,6 +43,11 @@ private:
     std::string unique_id(std::string_view wanted);
     std::string unique_label(const std::string& wanted);
 
+    /// A drawing in both widths, with the words around it.
+    template <typename Picture>
+    void figure(const Picture& picture, const report::Table& numbers);
+
+    Beside* beside_;
     std::string html_;
     std::set<std::string> ids_{"main", "contents"};  // the shell has these
     std::set<std::string> labels_;

@@ -20,6 +20,7 @@ public:
     base::Result<std::string> printed(const std::string& page) override { return page; }
     base::Result<std::string> word(const publication::WordPage& page) override { return page.html; }
     base::Result<std::string> makers_of(std::string_view) override { return "a word processor"; }
+    base::Result<std::string> open_document(const std::string& xlsx) override { return xlsx; }
 };
 
 }  // namespace

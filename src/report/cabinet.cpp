@@ -138,11 +138,13 @@ Report cabinet(const std::vector<Material>& committees) {
                     word_within(first, terms::Status::NotOnTrack) + ", " +
                     base::grouped(sum(made.no_status)) + " with no status.";
     made.blocks = {paragraph({Words{made.headline, true}}, Tone::Lead), committees_table(committees)};
+    made.exemption = exemption_words(committees);
+    append(made.blocks, exemptions(std::span(committees)));
     for (const auto& material : committees) made.blocks.push_back(of_committee(material));
     made.blocks.push_back(late_actions(first));
     append(made.blocks, risks(committees));
     append(made.blocks, place_in_the_plan(first));
-    drop_dead_links(made);
+    drop_dead_links(made, first.pages);
     return made;
 }
 

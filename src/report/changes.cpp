@@ -130,6 +130,12 @@ std::vector<Block> come_and_gone(const Report& before, const Report& now) {
     return {section("Measures that came or went", "remit", {Block{std::move(list)}})};
 }
 
+/// What members see and the public does not: it stands in every kind of Part 2.
+bool is_exempt(const Block& block) {
+    const auto* section = std::get_if<Section>(&block.content);
+    return section != nullptr && section->anchor == "exempt";
+}
+
 }  // namespace
 
 Report changes(const Report& before, const Report& now) {
@@ -139,13 +145,15 @@ Report changes(const Report& before, const Report& now) {
                 now.period.label() + " (" + terms::label(now.date) + ").";
     made.blocks = {paragraph({Words{"Then: " + before.headline}}),
                    paragraph({Words{"Now: " + now.headline, true}})};
+    std::ranges::copy_if(now.blocks, std::back_inserter(made.blocks), is_exempt);
     append(made.blocks, statuses(before, now));
     append(made.blocks, targets(before, now));
     append(made.blocks, figures(before, now));
     append(made.blocks, explanations(before, now));
     append(made.blocks, come_and_gone(before, now));
-    if (made.blocks.size() == 2) made.blocks.push_back(paragraph("Nothing else is different."));
-    drop_dead_links(made);
+    if (std::ranges::all_of(made.blocks.begin() + 2, made.blocks.end(), is_exempt))
+        made.blocks.push_back(paragraph("Nothing else is different."));
+    drop_dead_links(made, nullptr);
     return made;
 }
 

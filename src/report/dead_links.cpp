@@ -8,6 +8,12 @@ namespace {
 
 using Anchors = std::set<std::string, std::less<>>;
 
+const std::string* find_page(const Pages* pages, const std::string& anchor) {
+    if (pages == nullptr) return nullptr;
+    const auto found = pages->find(anchor);
+    return found == pages->end() ? nullptr : &found->second;
+}
+
 /// Where links may lead: sections, tables, rows and charts.
 void gather(const std::vector<Block>& blocks, Anchors& anchors) {
     for (const auto& block : blocks) {
@@ -28,49 +34,84 @@ void gather(const std::vector<Block>& blocks, Anchors& anchors) {
     }
 }
 
-void mend(Line& line, const Anchors& anchors) {
+/// What is in the report, and what has a page elsewhere.
+struct Places {
+    Anchors anchors;
+    const Pages* pages = nullptr;
+};
+
+void mend(Line& line, const Places& places) {
     for (auto& piece : line) {
-        const auto* link = std::get_if<Link>(&piece);
-        if (link != nullptr && link->href.starts_with('#') && !anchors.contains(link->href.substr(1)))
-            piece = Words{link->text};
+        auto* link = std::get_if<Link>(&piece);
+        if (link == nullptr || !link->href.starts_with('#')) continue;
+        const auto anchor = link->href.substr(1);
+        if (places.anchors.contains(anchor)) continue;
+        const auto* page = find_page(places.pages, anchor);
+        if (page != nullptr) link->href = *page;
+        else piece = Words{link->text};
     }
 }
 
-void mend(std::vector<Block>& blocks, const Anchors& anchors);
+void mend(std::vector<Block>& blocks, const Places& places);
 
-void mend(Table& table, const Anchors& anchors) {
+void mend(Table& table, const Places& places) {
     for (auto& row : table.rows)
         for (auto& cell : row.cells) {
-            mend(cell.line, anchors);
-            mend(cell.detail, anchors);
+            mend(cell.line, places);
+            mend(cell.detail, places);
         }
 }
 
-void mend(Block& block, const Anchors& anchors) {
-    if (auto* paragraph = std::get_if<Paragraph>(&block.content)) mend(paragraph->line, anchors);
+void mend(Block& block, const Places& places) {
+    if (auto* paragraph = std::get_if<Paragraph>(&block.content)) mend(paragraph->line, places);
     if (auto* list = std::get_if<List>(&block.content))
         for (auto& item : list->items) {
-            mend(item.line, anchors);
-            mend(item.detail, anchors);
+            mend(item.line, places);
+            mend(item.detail, places);
         }
-    if (auto* table = std::get_if<Table>(&block.content)) mend(*table, anchors);
+    if (auto* table = std::get_if<Table>(&block.content)) mend(*table, places);
     if (auto* both = std::get_if<SideBySide>(&block.content)) {
-        mend(both->left, anchors);
-        mend(both->right, anchors);
+        mend(both->left, places);
+        mend(both->right, places);
     }
-    if (auto* section = std::get_if<Section>(&block.content)) mend(section->blocks, anchors);
+    if (auto* section = std::get_if<Section>(&block.content)) mend(section->blocks, places);
 }
 
-void mend(std::vector<Block>& blocks, const Anchors& anchors) {
-    for (auto& block : blocks) mend(block, anchors);
+void mend(std::vector<Block>& blocks, const Places& places) {
+    for (auto& block : blocks) mend(block, places);
+}
+
+void link(Row& row, const Pages& pages) {
+    const auto* page = find_page(&pages, row.anchor);
+    if (page == nullptr || row.cells.empty()) return;
+    for (auto& piece : row.cells.front().line)
+        if (const auto* words = std::get_if<Words>(&piece)) piece = Link{words->text, *page};
+}
+
+void link(std::vector<Block>& blocks, const Pages& pages) {
+    for (auto& block : blocks) {
+        if (auto* table = std::get_if<Table>(&block.content))
+            for (auto& row : table->rows) link(row, pages);
+        auto* section = std::get_if<Section>(&block.content);
+        if (section == nullptr) continue;
+        link(section->blocks, pages);
+        const auto* page = find_page(&pages, section->anchor);
+        if (page == nullptr) continue;
+        const bool article = section->kind == SectionKind::Article;
+        const char* words =
+            article ? "Read this on a page of its own" : "Read all of this on a page of its own";
+        section->blocks.push_back({Paragraph{{Link{words, *page}}, Tone::Note}});
+    }
 }
 
 }  // namespace
 
-void drop_dead_links(Report& report) {
-    Anchors anchors;
-    gather(report.blocks, anchors);
-    mend(report.blocks, anchors);
+void drop_dead_links(Report& report, const Pages* pages) {
+    Places places{{}, pages};
+    gather(report.blocks, places.anchors);
+    mend(report.blocks, places);
 }
+
+void link_pages(Report& report, const Pages& pages) { link(report.blocks, pages); }
 
 }  // namespace report

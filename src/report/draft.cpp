@@ -11,11 +11,6 @@
 namespace report {
 namespace {
 
-constexpr const char* exempt =
-    "Part 2: not for publication. It holds information which is likely to reveal the identity of an "
-    "individual: "
-    "exempt under paragraph 2 of Part 1 of Schedule 12A to the Local Government Act 1972.";
-
 void set_definition(const disclosure::ShownMeasure& shown, MeasureRow& row) {
     if (shown.definition == nullptr) return;
     row.definition = fmt::format("{}, version {}", shown.definition->id.text(), shown.definition->version);
@@ -85,7 +80,7 @@ Report begun(const Material& material, const std::string& title) {
     Report made{
         .council = organisation.name,
         .banner = organisation.invented.value_or(""),
-        .exemption = material.publishable.audience == disclosure::Audience::Member ? exempt : "",
+        .exemption = exemption_words({&material, 1}),
         .committee = material.committee.name,
         .committee_id = material.committee.id.text(),
         .meeting = meeting_words(material),
@@ -113,6 +108,7 @@ Report begun(const Material& material, const std::string& title) {
 Report draft(const Material& material) {
     auto made = begun(material, "Performance progress report");
     made.blocks.push_back({headline(material)});
+    append(made.blocks, exemptions(material));
     append(made.blocks, asked_of_the_committee(material));
     append(made.blocks, table_of_measures(material));
     append(made.blocks, measures_not_on_track(material));

@@ -9,6 +9,7 @@
 #include "houses/house.h"
 #include "plan/plan.h"
 #include "report/freezing.h"
+#include "report/pages.h"
 #include "report/report.h"
 #include "scrutiny/meeting.h"
 
@@ -36,6 +37,7 @@ struct Material {
     std::vector<SourceNote> sources;
     std::optional<Freezing> freezing = std::nullopt;  // of a report that is published
     const houses::House* house = &houses::plain();    // how it looks and reads; not null
+    const Pages* pages = nullptr;  // of the site that the report is a page of; null: it stands alone
 };
 
 /// A report of the committee with its title, headline, measures and figures, and no block yet.

@@ -140,7 +140,8 @@ Report dressed(Report made, const Material& material, Implications implications)
     put(made.blocks, house);
     if (house.contact) made.contact = *house.contact;
     made.look = house.look;
-    drop_dead_links(made);
+    drop_dead_links(made, material.pages);
+    if (material.pages != nullptr) link_pages(made, *material.pages);
     return made;
 }
 

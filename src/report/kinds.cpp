@@ -26,8 +26,8 @@ std::vector<Block> money_off_plan(const Material& material) {
     return blocks;
 }
 
-Report finished(Report made) {
-    drop_dead_links(made);
+Report finished(Report made, const Material& material) {
+    drop_dead_links(made, material.pages);
     return made;
 }
 
@@ -36,20 +36,22 @@ Report finished(Report made) {
 Report exceptions(const Material& material) {
     auto made = begun(material, "Exceptions");
     made.blocks.push_back({headline(material)});
+    append(made.blocks, exemptions(material));
     append(made.blocks, measures_not_on_track(material));
     append(made.blocks, money_off_plan(material));
-    return finished(std::move(made));
+    return finished(std::move(made), material);
 }
 
 Report one_page(const Material& material) {
     auto made = begun(material, "Performance summary");
     made.blocks.push_back({headline(material)});
+    append(made.blocks, exemptions(material));
     made.blocks.push_back(section(material.house->word(terms::Status::NotOnTrack), "not-on-track",
                                   {line_each(material, terms::Status::NotOnTrack)}));
     made.blocks.push_back(section(material.house->word(terms::Status::OnTrack), "on-track",
                                   {line_each(material, terms::Status::OnTrack)}));
     append(made.blocks, money_in_short(material));
-    return finished(std::move(made));
+    return finished(std::move(made), material);
 }
 
 Report measure_page(const Material& material, const ShownMeasure& measure) {
@@ -64,7 +66,8 @@ Report measure_page(const Material& material, const ShownMeasure& measure) {
     std::erase_if(made.figures, [&](const FigureRow& row) { return row.measure != measure.measure->id; });
     made.blocks = {section(measure.measure->title, anchor_of(*measure.measure), body_of(material, measure), 2,
                            SectionKind::Article)};
-    return finished(std::move(made));
+    append(made.blocks, exemptions(material, measure));
+    return finished(std::move(made), material);
 }
 
 }  // namespace report

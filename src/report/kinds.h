@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "report/draft.h"
+#include "report/pages.h"
 
 /// The kinds of report beside the progress report. Each is a pure function, and no link in one leads nowhere.
 namespace report {
@@ -25,7 +26,10 @@ Report cabinet(const std::vector<Material>& committees);
 /// went. `now` gives the title page and the data.
 Report changes(const Report& before, const Report& now);
 
-/// Makes words of links to places that are not in the report.
-void drop_dead_links(Report& report);
+/// Lets links to places that are not in the report lead to their pages or, where they have none, makes words
+/// of them. `pages` may be null.
+void drop_dead_links(Report& report, const Pages* pages);
+/// Says at each article and row that has a page of its own where that is.
+void link_pages(Report& report, const Pages& pages);
 
 }  // namespace report

@@ -200,8 +200,8 @@ std::vector<Block> guards_of(const disclosure::ShownMeasure& shown) {
     }
     std::vector<Block> blocks{{std::move(list)}};
     append(blocks, guard_pair_of(shown));
-    return {section("What must not worsen meanwhile", "guards-" + shown.measure->id.text(),
-                    std::move(blocks), 3)};
+    return {section("What must not worsen meanwhile", "guards-" + shown.measure->id.text(), std::move(blocks),
+                    3)};
 }
 
 std::vector<Block> why(const Material& material, const disclosure::ShownMeasure& shown) {
@@ -268,10 +268,19 @@ std::vector<Block> short_body(const Material& material, const disclosure::ShownM
     append(blocks, projection_of(shown));
     append(blocks, why(material, shown));
     append(blocks, twins_of(shown));
+    append(blocks, flow_bridge(material, shown));
     append(blocks, districts_of(material, shown));
     append(blocks, guards_of(shown));
     append(blocks, alarms_of(shown));
     append(blocks, breaks_of(shown));
+    return blocks;
+}
+
+/// Where in the county, with the map.
+std::vector<Block> districts_with_map(const Material& material, const disclosure::ShownMeasure& shown) {
+    auto blocks = districts_of(material, shown);
+    if (!blocks.empty())
+        append(std::get<Section>(blocks.front().content).blocks, district_map(material, shown));
     return blocks;
 }
 
@@ -294,7 +303,8 @@ std::vector<Block> body_of(const Material& material, const disclosure::ShownMeas
     both.right = {section("What is being done", "done-" + id, what_is_being_done(material, shown), 3)};
     blocks.push_back({std::move(both)});
     append(blocks, twins_of(shown));
-    append(blocks, districts_of(material, shown));
+    append(blocks, flow_bridge(material, shown));
+    append(blocks, districts_with_map(material, shown));
     append(blocks, guards_of(shown));
     append(blocks, alarms_of(shown));
     append(blocks, breaks_of(shown));

@@ -62,6 +62,7 @@ Report scorecard(const Material& material) {
     for (const auto* shown : in_order(material.publishable))
         table.rows.push_back(row_of(material, *shown, names));
     made.blocks = {{headline(material)}};
+    append(made.blocks, exemptions(material));
     made.blocks.push_back(
         section("Every measure beside other authorities", "scorecard-section",
                 {Block{std::move(table)},
@@ -75,7 +76,7 @@ Report scorecard(const Material& material) {
     if (!dots.empty())
         made.blocks.push_back(section("Each measure among its neighbours", "neighbours", std::move(dots)));
     append(made.blocks, notes(material));
-    drop_dead_links(made);
+    drop_dead_links(made, material.pages);
     return made;
 }
 

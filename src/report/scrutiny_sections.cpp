@@ -91,6 +91,13 @@ std::string size_text(std::int64_t bytes) {
                         : base::grouped((bytes + 1023) / 1024) + " KB";
 }
 
+/// Its title and the paragraph are told to everybody, as on an agenda; nothing else of it is.
+std::string why_exempt(const scrutiny::SupportingDocument& document) {
+    if (!document.exempt) return "Not for publication.";
+    return fmt::format("Not for publication: exempt under paragraph {} of Schedule 12A.",
+                       document.exempt->paragraph);
+}
+
 }  // namespace
 
 std::vector<Block> asked_of_the_committee(const Material& material) {
@@ -142,7 +149,7 @@ std::vector<Block> supporting_documents(const Material& material) {
     List list;
     for (const auto& document : meeting->documents) {
         if (!document.is_public) {
-            list.items.push_back({{Words{document.title}}, {Words{"Not for publication."}}});
+            list.items.push_back({{Words{document.title}}, {Words{why_exempt(document)}}});
             continue;
         }
         list.items.push_back(

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "report/draft.h"
@@ -38,6 +39,15 @@ std::string post(const plan::Plan& plan, const terms::RoleId& role, terms::Date 
 Headline headline(const Material& material);
 std::string headline_sentence(const Material& material);
 
+/// "Part 2: not for publication. Exempt under paragraph 2 of …", for members; empty for the public.
+std::string exemption_words(std::span<const Material> committees);
+/// What members see and the public does not, each with its paragraph of Schedule 12A and why, and what
+/// officers wrote for members alone; nothing for the public. Of several committees, of one, or of one
+/// measure.
+std::vector<Block> exemptions(std::span<const Material> committees);
+std::vector<Block> exemptions(const Material& material);
+std::vector<Block> exemptions(const Material& material, const disclosure::ShownMeasure& shown);
+
 std::vector<Block> asked_of_the_committee(const Material& material);
 std::vector<Block> table_of_measures(const Material& material);
 std::vector<Block> measures_not_on_track(const Material& material);
@@ -67,6 +77,11 @@ std::vector<Block> twins_of(const disclosure::ShownMeasure& measure);
 std::vector<Block> districts_of(const Material& material, const disclosure::ShownMeasure& measure);
 /// A small line for each district over time, all on one scale; empty with fewer than two to draw.
 std::vector<Block> district_panels(const Material& material, const disclosure::ShownMeasure& measure);
+/// The districts on a map, darker the higher their figure; empty without boundaries, or of counts.
+std::vector<Block> district_map(const Material& material, const disclosure::ShownMeasure& measure);
+/// From the last period's number to this one's by what came in and what went out; empty if a part of that is
+/// not known or not to be shown.
+std::vector<Block> flow_bridge(const Material& material, const disclosure::ShownMeasure& measure);
 /// The measure over that guard which tells most; empty where either has no two figures.
 std::vector<Block> guard_pair_of(const disclosure::ShownMeasure& measure);
 /// The areas of a set as dots with their intervals, from the highest, and a table of them; empty if none has

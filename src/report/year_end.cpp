@@ -189,6 +189,7 @@ std::vector<Block> titled(std::vector<Block> blocks, const std::string& title) {
 Report year_end(const Material& material) {
     auto made = begun(material, "Year end performance report");
     made.blocks.push_back({headline(material)});
+    append(made.blocks, exemptions(material));
     append(made.blocks, asked_of_the_committee(material));
     made.blocks.push_back(outturns(material));
     append(made.blocks, titled(measures_not_on_track(material), "What was not achieved"));
@@ -203,7 +204,7 @@ Report year_end(const Material& material) {
     append(made.blocks, supporting_documents(material));
     append(made.blocks, notes(material));
     if (material.freezing) append(made.blocks, about_publication(*material.freezing));
-    drop_dead_links(made);
+    drop_dead_links(made, material.pages);
     return made;
 }
 

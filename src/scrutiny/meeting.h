@@ -37,6 +37,7 @@ struct SupportingDocument {
     std::string title;
     std::string file;  // within the folder
     bool is_public = true;
+    std::optional<plan::Exemption> exempt;  // why it is not; nothing if that is not said
     std::int64_t bytes = 0;
     std::string hash;  // of its bytes
 };

@@ -105,7 +105,11 @@ private:
         SupportingDocument document;
         document.title = table.text("title").text;
         document.file = table.text("file").text;
-        document.is_public = table.find_yes("public").value_or(true);
+        document.exempt = plan::find_exemption(table);
+        document.is_public = table.find_yes("public").value_or(!document.exempt);
+        if (document.is_public && document.exempt)
+            table.refuse("public", "Q011", "what is exempt is not public",
+                         "leave out public, or exempt with its paragraph");
         table.finish();
         if (!document.file.empty()) hash(table, document);
         return document;

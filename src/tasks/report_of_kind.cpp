@@ -1,6 +1,7 @@
 #include "tasks/report_of_kind.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "base/text.h"
 #include "report/dressed.h"
@@ -81,10 +82,28 @@ report::Report page_of_measure(const report::Material& material, const std::stri
     return report::measure_page(material, *found);
 }
 
+/// All that a report is drafted from.
+struct Ready {
+    CouncilFolder folder;
+    Computed computed;
+    Wanted wanted;
+    std::vector<Prepared> prepared;  // one a commission
+
+    /// What each is made of, as pages of the site of `pages`; null: each stands alone.
+    std::vector<report::Material> materials(const report::Pages* pages) const {
+        std::vector<report::Material> made;
+        for (const auto& one : prepared) {
+            made.push_back(one.material());
+            made.back().pages = pages;
+        }
+        return made;
+    }
+};
+
 /// The report in its own words, before the house style.
-report::Report undressed(const CouncilFolder& folder, const Computed& computed, const Wanted& wanted,
-                         const KindRequest& request, const std::vector<Prepared>& prepared) {
-    const auto& material = prepared.front().material();
+report::Report undressed(const Ready& ready, const KindRequest& request,
+                         const std::vector<report::Material>& materials) {
+    const auto& material = materials.front();
     switch (request.kind) {
         case Kind::Progress: return report::draft(material);
         case Kind::YearEnd: return report::year_end(material);
@@ -93,42 +112,101 @@ report::Report undressed(const CouncilFolder& folder, const Computed& computed, 
         case Kind::Exceptions: return report::exceptions(material);
         case Kind::OnePage: return report::one_page(material);
         case Kind::Changes: {
-            const Prepared earlier(folder, computed, *wanted.earlier);
+            const Prepared earlier(ready.folder, ready.computed, *ready.wanted.earlier);
             return report::changes(report::draft(earlier.material()), report::draft(material));
         }
         case Kind::Cabinet: break;
     }
-    std::vector<report::Material> committees;
-    for (const auto& one : prepared) committees.push_back(one.material());
-    return report::cabinet(committees);
+    return report::cabinet(materials);
 }
 
-report::Report drafted(const CouncilFolder& folder, const Computed& computed, const Wanted& wanted,
-                       const KindRequest& request) {
-    std::vector<Prepared> prepared;
-    for (const auto& one : wanted.commissions) prepared.emplace_back(folder, computed, one);
-    const bool is_whole = request.kind == Kind::Progress || request.kind == Kind::Cabinet ||
-                          request.kind == Kind::YearEnd;
-    return report::dressed(undressed(folder, computed, wanted, request, prepared),
-                           prepared.front().material(),
+report::Report drafted(const Ready& ready, const KindRequest& request, const report::Pages* pages) {
+    const bool is_whole =
+        request.kind == Kind::Progress || request.kind == Kind::Cabinet || request.kind == Kind::YearEnd;
+    const auto materials = ready.materials(pages);
+    return report::dressed(undressed(ready, request, materials), materials.front(),
                            is_whole ? report::Implications::AskedFor : report::Implications::NotAskedFor);
+}
+
+std::unique_ptr<Ready> made_ready(const Origin& origin, const KindRequest& request, const Engine& engine,
+                                  base::Problems& problems) {
+    auto read = read_council(origin, problems);
+    if (!read) return nullptr;
+    auto ready = std::make_unique<Ready>();  // in one place, for what is prepared points into it
+    ready->folder = *std::move(read);
+    auto asked = wanted(ready->folder, request);
+    if (!asked) {
+        problems.push_back(asked.error());
+        return nullptr;
+    }
+    ready->wanted = *std::move(asked);
+    auto computed =
+        compute_period(ready->folder, ready->wanted.commissions.front().period.last_day(), engine, problems);
+    if (!computed) return nullptr;
+    ready->computed = *std::move(computed);
+    for (const auto& one : ready->wanted.commissions)
+        ready->prepared.emplace_back(ready->folder, ready->computed, one);
+    return ready;
+}
+
+constexpr const char* first_page = "report.html";
+
+std::string page_of(const plan::Committee& committee) { return "committee-" + committee.id.text(); }
+std::string page_of(const plan::Measure& measure) { return "measure-" + measure.id.text(); }
+
+/// The pages of the site beside the report itself.
+report::Pages pages_of(const Ready& ready, Kind kind) {
+    report::Pages pages;
+    if (kind != Kind::Progress && kind != Kind::Cabinet) return pages;
+    const auto add = [&](const std::string& name) { pages.emplace(name, name + ".html"); };
+    for (const auto& one : ready.prepared) {
+        if (kind == Kind::Cabinet) add(page_of(one.material().committee));
+        for (const auto& shown : one.material().publishable.in_remit) add(page_of(*shown.measure));
+    }
+    return pages;
+}
+
+/// The page of this name, with the way back to the report. A page does not lead to itself.
+template <typename Draft>
+void add_page(Site& site, const report::Material& material, const std::string& name, Draft draft) {
+    auto pages = *material.pages;
+    pages.erase(name);
+    auto own = material;
+    own.pages = &pages;
+    auto made = report::dressed(draft(own), own, report::Implications::NotAskedFor);
+    made.blocks.insert(
+        made.blocks.begin(),
+        {report::Paragraph{{report::Words{"Part of: "}, report::Link{site.report.title, first_page}},
+                           report::Tone::Note}});
+    site.pages.push_back({name + ".html", std::move(made)});
 }
 
 }  // namespace
 
 std::optional<report::Report> report_of_kind(const Origin& origin, const KindRequest& request,
                                              const Engine& engine, base::Problems& problems) {
-    const auto read = read_council(origin, problems);
-    if (!read) return std::nullopt;
-    const auto asked = wanted(*read, request);
-    if (!asked) {
-        problems.push_back(asked.error());
-        return std::nullopt;
+    const auto ready = made_ready(origin, request, engine, problems);
+    if (!ready) return std::nullopt;
+    return drafted(*ready, request, nullptr);
+}
+
+std::optional<Site> site_of_kind(const Origin& origin, const KindRequest& request, const Engine& engine,
+                                 base::Problems& problems) {
+    const auto ready = made_ready(origin, request, engine, problems);
+    if (!ready) return std::nullopt;
+    auto left = pages_of(*ready, request.kind);
+    const auto pages = left;
+    Site site{drafted(*ready, request, nullptr), {}};
+    site.pages.push_back({first_page, drafted(*ready, request, &pages)});
+    for (const auto& material : ready->materials(&pages)) {
+        if (left.erase(page_of(material.committee)) != 0)
+            add_page(site, material, page_of(material.committee), report::draft);
+        for (const auto& shown : material.publishable.in_remit)
+            if (left.erase(page_of(*shown.measure)) != 0)
+                add_page(site, material, page_of(*shown.measure),
+                         [&](const report::Material& own) { return report::measure_page(own, shown); });
     }
-    const auto computed =
-        compute_period(*read, asked->commissions.front().period.last_day(), engine, problems);
-    if (!computed) return std::nullopt;
-    return drafted(*read, *computed, *asked, request);
+    return site;
 }
 
 }  // namespace tasks

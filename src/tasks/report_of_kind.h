@@ -2,7 +2,9 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "publication/site.h"
 #include "report/kind.h"
 #include "tasks/draft_report.h"
 
@@ -24,5 +26,14 @@ struct KindRequest {
 /// committee was named; U024 no committee has a remit for the period.
 std::optional<report::Report> report_of_kind(const Origin& origin, const KindRequest& request,
                                              const Engine& engine, base::Problems& problems);
+
+/// The same report with the pages of its site, if it is a progress report or the Cabinet's: one a measure
+/// and, of the Cabinet's, one a committee. All lead to each other; `report` stands alone.
+struct Site {
+    report::Report report;
+    std::vector<publication::Page> pages;  // the report first, as "report.html"
+};
+std::optional<Site> site_of_kind(const Origin& origin, const KindRequest& request, const Engine& engine,
+                                 base::Problems& problems);
 
 }  // namespace tasks

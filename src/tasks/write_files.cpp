@@ -53,6 +53,7 @@ base::Result<void> write_files(const std::filesystem::path& folder, const std::v
                                                          "the folder cannot be made: " + error.message(),
                                                          "name another folder with --out"));
     for (const auto& file : files) {
+        std::filesystem::create_directories((folder / file.name).parent_path(), error);
         const int failed = write_whole(partial_name(folder, file), file.bytes);
         if (failed == 0) continue;
         remove_partial(folder, files);

@@ -21,7 +21,9 @@ async function open(browser, file, width) {
   const page = await browser.newPage();
   await page.setViewport({ width, height: 900 });
   page.on('request', (request) => {
-    const is_within = request.url() === addressOf(file) || request.url().startsWith('data:image/');
+    // Pages of a site ask for their style sheet and drawings, which stand beside them.
+    const beside = addressOf(path.dirname(path.resolve(file))) + '/';
+    const is_within = request.url().startsWith(beside) || request.url().startsWith('data:image/');
     if (!is_within) fail(file, `asks for ${request.url()}`);
   });
   await page.goto(addressOf(file));
@@ -52,8 +54,8 @@ async function check_widths(browser, file) {
     if (over > 0) fail(file, `${width} px: ${over} px wider than the screen`);
     const shown = await page.evaluate(() =>
       [...document.querySelectorAll('figure')].map((figure) => {
-        const drawn = [...figure.querySelectorAll('svg')];
-        return drawn.filter((svg) => getComputedStyle(svg).display !== 'none').length;
+        const drawn = [...figure.querySelectorAll('svg, img')];
+        return drawn.filter((one) => getComputedStyle(one).display !== 'none').length;
       }),
     );
     shown.forEach((count, at) => {
@@ -116,6 +118,28 @@ async function check_charts(browser, file, width) {
   await page.close();
 }
 
+/** Drawings and style sheet that stand beside a page: all of them come, and are drawn. */
+async function check_beside(browser, file) {
+  const page = await open(browser, file, 1280);
+  page.on('requestfailed', (request) => fail(file, `does not get ${request.url()}`));
+  page.on('console', (message) => message.type() === 'error' && fail(file, message.text()));
+  await page.reload();
+  const empty = await page.evaluate(async () => {
+    const shown = [...document.querySelectorAll('img')].filter(
+      (one) => getComputedStyle(one).display !== 'none',
+    );
+    for (const one of shown) one.loading = 'eager';
+    await Promise.all(shown.map((one) => one.decode().catch(() => {})));
+    return shown.filter((one) => one.naturalWidth === 0).map((one) => one.getAttribute('src'));
+  });
+  for (const one of empty) fail(file, `shows nothing for ${one}`);
+  const sheets = await page.evaluate(() =>
+    [...document.styleSheets].reduce((sum, sheet) => sum + sheet.cssRules.length, 0),
+  );
+  if (sheets < 50) fail(file, `has but ${sheets} rules of style`);
+  await page.close();
+}
+
 async function check_without_scripts(browser, file) {
   const texts = [];
   for (const scripts of [true, false]) {
@@ -151,6 +175,7 @@ await withBrowser(async (browser) => {
     for (const width of [...widths, 320]) await check_charts(browser, file, width);
     await check_tables(browser, file);
     await check_widths(browser, file);
+    await check_beside(browser, file);
     await check_without_scripts(browser, file);
   }
 });

@@ -15,13 +15,16 @@ const reports = [
   ['ardenshire', '2022-23-Q1', '--kind', 'exceptions'],
   ['ardenshire', '2022-23-Q1', '--kind', 'changes', '--since', '2021-22-Q4'],
   ['ardenshire', '2022-23-Q1', '--kind', 'one-page'],
+  ['ardenshire', '2022-23-Q1', '--audience', 'member'],
+  ['ardenshire', '2022-23-Q1', '--linked'],
 ];
-const pages = reports.map(([example, period, ...more]) => {
+const pages = reports.flatMap(([example, period, ...more]) => {
   const folder = path.join(out, [example, ...more].join(' ').replace(/[^a-z]+/g, '-'));
   const council = path.join(source, 'examples', example);
   const args = ['report', council, '--committee', 'cyp', '--period', period, '--out', folder, ...more];
   execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  return path.join(folder, 'report.html');
+  const page = path.join(folder, 'report.html');
+  return more[0] === '--linked' ? [page, path.join(folder, 'measure-hv-6-8-week-review.html')] : [page];
 });
 const check = path.join(source, 'tests/pages/check.mjs');
 process.exit(spawnSync(process.execPath, [check, ...pages], { stdio: 'inherit' }).status ?? 1);
