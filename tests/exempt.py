@@ -26,7 +26,7 @@ SECRETS = {  # where it stands, and a word that stands nowhere else
     "because of the document": "zymurgical",
     "because of the small numbers": "wapentake",
 }
-EXEMPT_MEASURE = "children-leaving-care"
+EXEMPT_MEASURE = "children-entering-care"
 PASSAGE = f"""
 [[exempt]]
 paragraph = 4

@@ -73,14 +73,43 @@ Spot middle_of_shape(const std::vector<std::vector<Spot>>& rings) {
     return middle;
 }
 
-/// White on the dark shades, black on the light ones.
-void draw_name(Pen& pen, const AreaMap::Shape& shape, Spot at, std::string_view on, const Sheet& sheet) {
-    const auto colour = on == shades[3] || on == shades[4] ? std::string_view("#ffffff") : black;
-    const auto name = base::printable(shape.label);
-    const double half = text_width(name, sheet.type, Weight::Regular) / 2;
+/// A name with its figure below, and where the two stand.
+struct Name {
+    const AreaMap::Shape* shape;
+    double x, y;  // the middle, and the name's baseline
+    double half;  // of the wider of the two
+    double height;
+};
+
+Name name_of(const AreaMap::Shape& shape, Spot at, const Sheet& sheet) {
+    const double half = std::max(text_width(base::printable(shape.label), sheet.type, Weight::Regular),
+                                 text_width(base::printable(shape.text), sheet.type, Weight::Bold)) /
+                        2;
     const double x = std::clamp(at.x, half + 2, std::max(half + 2, sheet.width - half - 2));
-    pen.text({x, at.y}, name, {Anchor::Middle, Weight::Regular, colour});
-    pen.text({x, at.y + sheet.type * 1.2}, base::printable(shape.text),
+    return {&shape, x, std::max(at.y, sheet.type), half, sheet.type * 2.4};
+}
+
+/// Names that would lie on one another go down until they do not.
+void make_room(std::vector<Name>& names, double type) {
+    constexpr double between = 3;
+    std::ranges::stable_sort(names, {}, &Name::y);
+    for (auto one = names.begin(); one != names.end(); ++one)
+        for (auto other = names.begin(); other != one;) {
+            const bool beside = std::abs(one->x - other->x) >= one->half + other->half + between;
+            if (beside || one->y >= other->y + other->height) {
+                ++other;
+                continue;
+            }
+            one->y = other->y + other->height + type * 0.1;
+            other = names.begin();  // where it is now it may lie on one before
+        }
+}
+
+/// White on the dark shades, black on the light ones.
+void draw_name(Pen& pen, const Name& name, std::string_view on, const Sheet& sheet) {
+    const auto colour = on == shades[3] || on == shades[4] ? std::string_view("#ffffff") : black;
+    pen.text({name.x, name.y}, base::printable(name.shape->label), {Anchor::Middle, Weight::Regular, colour});
+    pen.text({name.x, name.y + sheet.type * 1.2}, base::printable(name.shape->text),
              {Anchor::Middle, Weight::Bold, colour});
 }
 
@@ -110,11 +139,12 @@ Drawn draw(const AreaMap& map, const report::Plot&, const Sheet& sheet) {
         pen.text({0, sheet.type * 2}, "No boundaries to draw", {Anchor::Start, Weight::Regular, grey});
         return {pen.drawn(), sheet.type * 3};
     }
-    const double highest = sheet.width * 0.8;
+    // As high as it is wide on a telephone, where names need the room.
+    const double highest = sheet.width * (sheet.name == "wide" ? 0.6 : 1.0);
     const double scale =
         std::min((sheet.width - 4) / (box.east - box.west), highest / (box.north - box.south));
     const double left = (sheet.width - (box.east - box.west) * scale) / 2;
-    std::vector<std::pair<Spot, const AreaMap::Shape*>> names;
+    std::vector<Name> names;
     for (const auto& shape : map.shapes) {
         std::vector<std::vector<Spot>> rings;
         for (const auto& ring : shape.rings) {
@@ -123,10 +153,15 @@ Drawn draw(const AreaMap& map, const report::Plot&, const Sheet& sheet) {
                 go_to(rings.back(), {left + (east - box.west) * scale, 2 + (box.north - north) * scale});
         }
         pen.area(rings, shade(map, shape.shade), {"#ffffff", 1.5, ""});
-        names.emplace_back(middle_of_shape(rings), &shape);
+        names.push_back(name_of(shape, middle_of_shape(rings), sheet));
     }
-    for (const auto& [at, shape] : names) draw_name(pen, *shape, at, shade(map, shape->shade), sheet);
-    const double height = draw_key(pen, map, (box.north - box.south) * scale + 14, sheet);
+    make_room(names, sheet.type);
+    double bottom = (box.north - box.south) * scale;
+    for (const auto& name : names) {
+        draw_name(pen, name, shade(map, name.shape->shade), sheet);
+        bottom = std::max(bottom, name.y + sheet.type * 1.4);
+    }
+    const double height = draw_key(pen, map, bottom + 14, sheet);
     return {pen.drawn(), height};
 }
 

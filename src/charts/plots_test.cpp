@@ -51,6 +51,7 @@ void expect_sound(const Plot& plot) {
 
 TEST(Plots, AreSoundAtBothWidths) {
     for (const auto& plot : charts::sample_plots()) expect_sound(plot);
+    for (const auto& plot : charts::hard_plots()) expect_sound(plot);
 }
 
 TEST(Plots, DrawWhateverTheValuesAre) {
@@ -109,12 +110,14 @@ TEST(Plots, CanBeLookedAt) {
     const auto write = [&](const std::string& id, const std::string& svg) {
         std::ofstream(std::filesystem::path(folder) / (id + ".svg"), std::ios::binary) << svg;
     };
-    for (const auto& plot : charts::sample_plots()) {
-        write(plot.id + "-wide", charts::svg(plot, charts::Width::Wide));
-        write(plot.id + "-narrow", charts::svg(plot, charts::Width::Narrow));
-    }
-    for (const auto& chart : charts::sample_charts()) {
-        write(chart.id + "-wide", charts::svg(chart, charts::Width::Wide));
-        write(chart.id + "-narrow", charts::svg(chart, charts::Width::Narrow));
-    }
+    const auto write_all = [&](const auto& drawings) {
+        for (const auto& one : drawings) {
+            write(one.id + "-wide", charts::svg(one, charts::Width::Wide));
+            write(one.id + "-narrow", charts::svg(one, charts::Width::Narrow));
+        }
+    };
+    write_all(charts::sample_plots());
+    write_all(charts::sample_charts());
+    write_all(charts::hard_plots());
+    write_all(charts::hard_charts());
 }

@@ -10,4 +10,8 @@ namespace charts {
 std::vector<report::Plot> sample_plots();
 std::vector<report::Chart> sample_charts();
 
+/// Drawings of what is hard to draw: one point, none, all equal, all missing, long names, crowds.
+std::vector<report::Plot> hard_plots();
+std::vector<report::Chart> hard_charts();
+
 }  // namespace charts

@@ -69,8 +69,8 @@ void drop_spare(std::string& manifest) {
 }  // namespace
 
 base::Result<std::string> ods(const report::Report& report, Outside& outside) {
-    const auto workbook = workbook_of(report);
-    const auto converted = TRY(outside.open_document(TRY(xlsx(workbook))));
+    const auto workbook = TRY(xlsx(workbook_of(report)));
+    const auto converted = TRY(outside.open_document(workbook));
     auto files = unzipped(converted);
     const auto is_meta = [](const Packed& file) { return file.name == "meta.xml"; };
     if (!files || std::ranges::count_if(*files, is_meta) != 1)

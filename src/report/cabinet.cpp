@@ -2,6 +2,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "report/cabinet_sections.h"
 #include "report/in_short.h"
 #include "report/kinds.h"
 #include "report/sections.h"
@@ -73,49 +74,7 @@ Block of_committee(const Material& material) {
     blocks.push_back(section(material.house->word(terms::Status::NotOnTrack),
                              "off-" + material.committee.id.text(),
                              {line_each(material, terms::Status::NotOnTrack)}, 3));
-    for (auto& block : money_in_short(material)) {
-        auto& money = std::get<Section>(block.content);
-        money.anchor = "money-" + material.committee.id.text();
-        money.level = 3;
-        for (auto& one : money.blocks)
-            if (auto* table = std::get_if<Table>(&one.content))
-                table->id += "-" + material.committee.id.text();
-        blocks.push_back(std::move(block));
-    }
     return section(material.committee.name, "committee-" + material.committee.id.text(), std::move(blocks));
-}
-
-/// Actions of recovery plans that are late on the day of the report, the longest first.
-Block late_actions(const Material& material) {
-    std::vector<std::pair<const commentary::Action*, const commentary::RecoveryPlan*>> late;
-    for (const auto& plan : material.commentary.recovery)
-        for (const auto& action : plan.actions)
-            if (!action.done && action.status != commentary::ActionStatus::Stopped &&
-                action.due < material.date)
-                late.emplace_back(&action, &plan);
-    std::ranges::stable_sort(late, {}, [](const auto& one) { return std::chrono::sys_days{one.first->due}; });
-    if (late.empty())
-        return section("Delivery of recovery plans", "delivery", {paragraph("No action is late.")});
-    List list;
-    for (const auto& [action, plan] : late)
-        list.items.push_back({{Words{action->title, true}},
-                              {Words{"Due " + terms::label(action->due) + " · " + plan->title + " · " +
-                                     post(material.plan, action->owner, material.date)}}});
-    return section("Delivery of recovery plans: what is late", "delivery", {Block{std::move(list)}});
-}
-
-/// What the folder itself says may go wrong: what worsened while something else was chased.
-std::vector<Block> risks(const std::vector<Material>& committees) {
-    List list;
-    for (const auto& material : committees)
-        for (const auto& shown : material.publishable.in_remit)
-            for (const auto& guard : shown.guards)
-                if (guard.warns)
-                    list.items.push_back({{Words{guard.measure->title, true},
-                                           Words{" worsened while “" + shown.measure->title + "” improved."}},
-                                          {}});
-    if (list.items.empty()) return {};
-    return {section("Risks that the figures show", "risks", {Block{std::move(list)}})};
 }
 
 }  // namespace
@@ -141,9 +100,10 @@ Report cabinet(const std::vector<Material>& committees) {
     made.exemption = exemption_words(committees);
     append(made.blocks, exemptions(std::span(committees)));
     for (const auto& material : committees) made.blocks.push_back(of_committee(material));
-    made.blocks.push_back(late_actions(first));
+    append(made.blocks, finance(committees));
+    append(made.blocks, delivery(first));
     append(made.blocks, risks(committees));
-    append(made.blocks, place_in_the_plan(first));
+    append(made.blocks, place_in_the_plan(std::span(committees)));
     drop_dead_links(made, first.pages);
     return made;
 }

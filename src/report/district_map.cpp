@@ -65,19 +65,6 @@ AreaMap map_of(const Material& material, const ShownMeasure& shown, const Classe
     return map;
 }
 
-/// "highest in North Arden, lowest in Southfold"
-std::string finding(const ShownMeasure& shown) {
-    std::vector<const DistrictRow*> rows;
-    for (const auto& row : shown.districts)
-        if (has_value(row)) rows.push_back(&row);
-    std::ranges::stable_sort(rows, {}, [](const DistrictRow* row) { return *row->figure.value; });
-    const auto& measure = *shown.measure;
-    if (*rows.front()->figure.value == *rows.back()->figure.value)
-        return measure.short_title + ": the same in each district shown";
-    return fmt::format("{}: where it is high and where low{}", measure.short_title,
-                       rows.size() == shown.districts.size() ? "" : ", as far as shown");
-}
-
 std::string description_of(const ShownMeasure& shown) {
     std::vector<std::string> said;
     for (const auto& row : shown.districts)
@@ -97,7 +84,7 @@ std::vector<Block> district_map(const Material& material, const ShownMeasure& sh
     }
     const auto& measure = *shown.measure;
     Plot plot{.id = "map-" + measure.id.text(),
-              .title = finding(shown),
+              .title = measure.short_title + ", district by district",
               .subtitle = base::capitalised(unit_words(measure)) + ", " +
                           shown.districts.front().figure.period.short_label(),
               .description = description_of(shown),

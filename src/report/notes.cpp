@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <map>
+#include <set>
+#include <span>
 
 #include "base/text.h"
 #include "report/sections.h"
@@ -152,18 +154,22 @@ std::vector<Block> notes(const Material& material) {
     return {section("Notes, definitions and sources", "notes", std::move(blocks))};
 }
 
-std::vector<Block> place_in_the_plan(const Material& material) {
+std::vector<Block> place_in_the_plan(std::span<const Material> committees) {
     std::vector<Block> blocks;
+    const auto& plan = committees.front().plan;
     std::map<std::string, std::vector<const disclosure::ShownMeasure*>> by_area;
-    for (const auto* shown : in_order(material.publishable))
-        by_area[shown->measure->area_of_focus ? shown->measure->area_of_focus->text : std::string()]
-            .push_back(shown);
-    for (const auto& priority : material.plan.priorities) {
+    std::set<terms::MeasureId> seen;  // two committees may watch one measure
+    for (const auto& material : committees)
+        for (const auto* shown : in_order(material.publishable))
+            if (seen.insert(shown->measure->id).second)
+                by_area[shown->measure->area_of_focus ? shown->measure->area_of_focus->text : std::string()]
+                    .push_back(shown);
+    for (const auto& priority : plan.priorities) {
         Table table;
         table.id = "plan-" + priority.id;
         table.caption = priority.title;
         table.columns = {{"Area of focus"}, {"Measure"}, {"Status"}};
-        for (const auto& area : material.plan.areas_of_focus) {
+        for (const auto& area : plan.areas_of_focus) {
             if (area.priority.text != priority.id) continue;
             for (const auto* shown : by_area[area.id]) {
                 Row row;
@@ -183,5 +189,7 @@ std::vector<Block> place_in_the_plan(const Material& material) {
     if (blocks.empty()) return {};
     return {section("Where each measure sits in the plan", "plan", std::move(blocks))};
 }
+
+std::vector<Block> place_in_the_plan(const Material& material) { return place_in_the_plan({&material, 1}); }
 
 }  // namespace report

@@ -8,34 +8,6 @@
 namespace report {
 namespace {
 
-/// A chance as people say it: the nearest of a few that can be pictured.
-std::string chance_words(double chance) {
-    struct Said {
-        double below;
-        const char* words;
-    };
-    constexpr std::array<Said, 17> all = {{{0.01, "less than one chance in a hundred"},
-                                           {0.03, "one chance in fifty"},
-                                           {0.075, "one chance in twenty"},
-                                           {0.15, "one chance in ten"},
-                                           {0.225, "one chance in five"},
-                                           {0.29, "one chance in four"},
-                                           {0.37, "one chance in three"},
-                                           {0.45, "two chances in five"},
-                                           {0.55, "an even chance"},
-                                           {0.63, "three chances in five"},
-                                           {0.71, "two chances in three"},
-                                           {0.775, "three chances in four"},
-                                           {0.85, "four chances in five"},
-                                           {0.925, "nine chances in ten"},
-                                           {0.97, "nineteen chances in twenty"},
-                                           {0.99, "49 chances in fifty"},
-                                           {2, "more than 99 chances in a hundred"}}};
-    for (const auto& said : all)
-        if (chance < said.below) return said.words;
-    return "";
-}
-
 /// "; one chance in ten of meeting its target"; empty where nothing is asked then.
 Line of_meeting(const disclosure::ShownExpected& expected, const std::string& id) {
     if (!expected.chance) return {};
@@ -63,6 +35,33 @@ Line expected_line(const disclosure::ShownMeasure& shown, const disclosure::Show
 }
 
 }  // namespace
+
+std::string chance_words(double chance) {
+    struct Said {
+        double below;
+        const char* words;
+    };
+    constexpr std::array<Said, 17> all = {{{0.01, "less than one chance in a hundred"},
+                                           {0.03, "one chance in fifty"},
+                                           {0.075, "one chance in twenty"},
+                                           {0.15, "one chance in ten"},
+                                           {0.225, "one chance in five"},
+                                           {0.29, "one chance in four"},
+                                           {0.37, "one chance in three"},
+                                           {0.45, "two chances in five"},
+                                           {0.55, "an even chance"},
+                                           {0.63, "three chances in five"},
+                                           {0.71, "two chances in three"},
+                                           {0.775, "three chances in four"},
+                                           {0.85, "four chances in five"},
+                                           {0.925, "nine chances in ten"},
+                                           {0.97, "nineteen chances in twenty"},
+                                           {0.99, "49 chances in fifty"},
+                                           {2, "more than 99 chances in a hundred"}}};
+    for (const auto& said : all)
+        if (chance < said.below) return said.words;
+    return "";
+}
 
 std::vector<Block> projection_of(const disclosure::ShownMeasure& shown) {
     if (!shown.projection) return {};

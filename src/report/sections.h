@@ -59,6 +59,7 @@ std::vector<Block> twin_definitions(const Material& material);
 std::vector<Block> money(const Material& material);
 std::vector<Block> asked_last_time(const Material& material);
 std::vector<Block> proposals(const Material& material);
+std::vector<Block> place_in_the_plan(std::span<const Material> committees);
 std::vector<Block> place_in_the_plan(const Material& material);
 std::vector<Block> supporting_documents(const Material& material);
 std::vector<Block> notes(const Material& material);
@@ -93,6 +94,8 @@ std::vector<Block> what_is_being_done(const Material& material, const disclosure
 /// How the figure stands to its target, beyond met or not met, in words: how sure that is, what has to
 /// happen, whether it can still be met, and why the status changed.
 std::vector<Block> standing_of(const disclosure::ShownMeasure& measure);
+/// A chance as people say it: "one chance in ten"; the nearest of a few that can be pictured.
+std::string chance_words(double chance);
 /// What a model expects, apart from the status.
 std::vector<Block> projection_of(const disclosure::ShownMeasure& measure);
 /// How good officers’ projections have been, beside the model’s; empty if none has come due.

@@ -132,8 +132,8 @@ std::unique_ptr<Ready> made_ready(const Origin& origin, const KindRequest& reque
                                   base::Problems& problems) {
     auto read = read_council(origin, problems);
     if (!read) return nullptr;
-    auto ready = std::make_unique<Ready>();  // in one place, for what is prepared points into it
-    ready->folder = *std::move(read);
+    // In one place, for what is prepared points into it.
+    auto ready = std::make_unique<Ready>(Ready{*std::move(read), {}, {}, {}});
     auto asked = wanted(ready->folder, request);
     if (!asked) {
         problems.push_back(asked.error());

@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { addressOf, modules, withBrowser } from './browser.mjs';
+import { overlaps } from './overlaps.mjs';
 
 const axe_source = readFileSync(path.join(modules, 'axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -91,29 +92,7 @@ async function check_tables(browser, file) {
 /** Texts of charts that touch each other or run off the sheet. */
 async function check_charts(browser, file, width) {
   const page = await open(browser, file, width);
-  const faults = await page.evaluate(() => {
-    const found = [];
-    for (const svg of document.querySelectorAll('figure svg')) {
-      if (getComputedStyle(svg).display === 'none') continue;
-      const sheet = svg.getBoundingClientRect();
-      const drawn = [...svg.querySelectorAll('text')];
-      const texts = drawn.map((text) => [text.textContent, text.getBoundingClientRect()]);
-      texts.forEach(([words, box], at) => {
-        const beside = box.left < sheet.left - 1 || box.right > sheet.right + 1;
-        const above_or_below = box.top < sheet.top - 1 || box.bottom > sheet.bottom + 1;
-        if (beside || above_or_below)
-          found.push(`"${words}" runs off the chart ${svg.getAttribute('aria-labelledby')}`);
-        for (const [others, other] of texts.slice(at + 1)) {
-          const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
-          const down = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
-          // Boxes of lines of one text overlap a little; their letters do not.
-          if (across > 1 && down > box.height * 0.3)
-            found.push(`"${words}" lies on "${others}" in ${svg.getAttribute('aria-labelledby')}`);
-        }
-      });
-    }
-    return found;
-  });
+  const faults = await page.evaluate(overlaps);
   for (const fault of faults) fail(file, `${width} px: ${fault}`);
   await page.close();
 }
