@@ -190,6 +190,14 @@ def children_lines(records, period):
     yield from counted(records, "children-leaving-care", period, "count", care, on("end_date"), "national")
     yield from counted(records, "children-in-care-rate", period, "rate", care, span("start_date", "end_date"),
                        "national")
+    held = span("start_date", "end_date")
+    for measure, when in (("children-in-care-in-families", held), ("children-entering-families", on("start_date")),
+                          ("children-leaving-families", on("end_date"))):
+        yield from counted(records, measure, period, "share", care, when, "local",
+                           lambda row: row["placement"] in ("foster carer", "relative or friend"))
+    for measure, when in (("repeat-plans-open", held), ("repeat-plans-ended", on("end_date"))):
+        yield from counted(records, measure, period, "share", plans, when, "local",
+                           lambda row: int(row["plan_number"]) > 1)
     help_open = span("start_date", "end_date")
     yield from counted(records, "families-helped-early", period, "count", records.early_help, help_open)
     yield from counted(records, "early-help-started", period, "count", records.early_help, on("start_date"))

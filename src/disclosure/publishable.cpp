@@ -98,7 +98,12 @@ void add_verdicts(const View& view, const judgements::Judgement& judgement, Show
         made.status_since = shown(view, *judgement.status_since, judgement.series, judgement.period);
     if (judgement.not_on_track_since) made.not_on_track_since = made.status_since;
     if (judgement.standing) made.standing = shown(view, judgement, *judgement.standing);
-    if (judgement.projection) made.projection = shown(view, *judgement.projection, judgement.series);
+    if (judgement.projection) {
+        made.projection = shown(view, *judgement.projection, judgement.series);
+        if (judgement.projection->held_to_ceiling &&
+            hides_a_flow(view.evidence, *judgement.measure, judgement.period, view.audience))
+            made.projection = ShownProjection{.refused = std::string("of its slow cohort, ") + too_small};
+    }
     if (judgement.track_record) made.track_record = shown(view, judgement, *judgement.track_record);
 }
 

@@ -212,19 +212,29 @@ struct ShownProposal {
     std::vector<ShownImpact> periods;
 };
 
-/// The best share that a slow cohort could reach, quarter by quarter, and what moved in the last four
-/// quarters.
-struct ShownCeiling {
+/// Where one way of placing the children of a slow cohort leads.
+struct ShownPath {
     struct Step {
         terms::Period period;
         base::Decimal share;
     };
-    std::int64_t cohort = 0, entrants = 0, movers = 0, leavers = 0;
-    std::vector<Step> steps;
-    std::optional<terms::Period>
-        reached;                       // the first quarter in which the target could be met, within ten years
-    std::vector<Step> entrants_alone;  // if only those who join went where the measure wants them
-    std::optional<terms::Period> reached_by_entrants;
+    std::vector<Step> steps;               // quarter by quarter
+    std::optional<terms::Period> reached;  // the first in which the target could be met, within ten years
+};
+/// One phase or age of a slow cohort: who is in it now, and what moved in the last four quarters.
+struct ShownGroup {
+    std::string name;
+    std::int64_t cohort = 0, counted = 0, entrants = 0, movers = 0, leavers = 0;
+};
+/// How far a slow cohort can move, and what moved in the last four quarters.
+struct ShownCeiling {
+    std::int64_t cohort = 0, entrants = 0;
+    std::optional<std::int64_t> movers;  // nothing if no measure counts them
+    std::int64_t leavers = 0;
+    ShownPath best;            // the best share that could be reached
+    ShownPath entrants_alone;  // if only those who join went where the measure wants them
+    ShownPath as_now;          // if children are placed as they are now
+    std::vector<ShownGroup> groups;  // none if there is one, or one is too small to be shown
 };
 
 /// What came into a stock, or went out of it, as another measure counts it.

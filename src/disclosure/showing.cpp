@@ -230,48 +230,6 @@ std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence,
     return twins;
 }
 
-namespace {
-
-/// Does a flow of a slow cohort, in one of the four quarters or in all of them together, tell of so few
-/// people that it may not be shown? The sum of four with three of them shown gives the fourth away.
-bool hides_a_flow(const judgements::Evidence& evidence, const plan::Measure& measure, terms::Period last,
-                  Audience audience) {
-    const auto& flows = *measure.slow_cohort;
-    for (const auto* id : {&flows.entrants, &flows.movers, &flows.leavers}) {
-        const auto* flow = evidence.plan.find_measure(terms::MeasureId{id->text});
-        if (flow == nullptr) continue;
-        auto period = last;
-        for (int quarter = 0; quarter < 4; ++quarter, period = period.previous()) {
-            const auto* series =
-                judgements::series_for(evidence, *flow, evidence.plan.organisation.id, period);
-            if (series != nullptr && hides(evidence, *series, period, audience)) return true;
-        }
-    }
-    return false;
-}
-
-}  // namespace
-
-std::optional<ShownCeiling> shown_ceiling(const judgements::Evidence& evidence,
-                                          const judgements::Judgement& judgement, Audience audience) {
-    const auto* figure = judgement.figure;
-    if (judgement.status != terms::Status::NotOnTrack || !judgement.asked || !judgement.asked->low) return {};
-    if (figure == nullptr) return {};
-    const auto movement = judgements::movement_of(evidence, *judgement.measure, *figure);
-    if (!movement || hides_a_flow(evidence, *judgement.measure, judgement.period, audience)) return {};
-    const auto ceiling =
-        judgements::ceiling(*movement, judgement.period, *judgement.asked->low, judgement.measure->decimals);
-    ShownCeiling made{.cohort = movement->cohort,
-                      .entrants = movement->entrants,
-                      .movers = movement->movers,
-                      .leavers = movement->leavers};
-    for (const auto& step : ceiling.steps) made.steps.push_back({step.period, step.share});
-    made.reached = ceiling.reached;
-    for (const auto& step : ceiling.entrants_alone) made.entrants_alone.push_back({step.period, step.share});
-    made.reached_by_entrants = ceiling.reached_by_entrants;
-    return made;
-}
-
 std::optional<bool> beyond_chance(const judgements::Judgement& judgement) {
     if (judgement.figure == nullptr || !judgement.direction || judgement.definition == nullptr)
         return std::nullopt;

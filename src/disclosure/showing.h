@@ -33,6 +33,10 @@ std::optional<ShownTwins> shown_twins(const judgements::Evidence& evidence,
 /// figures, or one that is too small to be shown.
 std::optional<ShownCeiling> shown_ceiling(const judgements::Evidence& evidence,
                                           const judgements::Judgement& judgement, Audience audience);
+/// Does a flow of the measure's slow cohort, in one of the four quarters up to `last`, tell of so few people
+/// that it may not be shown?
+bool hides_a_flow(const judgements::Evidence& evidence, const plan::Measure& measure, terms::Period last,
+                  Audience audience);
 
 /// Is the change of a count of events more than chance alone usually brings? Nothing for other kinds of
 /// figure.

@@ -115,8 +115,6 @@ std::string chart_name(forecasts::ChartKind kind) {
     return "";
 }
 
-constexpr const char* too_small = "the number of people is too small to be shown";
-
 }  // namespace
 
 ShownDirection shown(const View& view, const judgements::Direction& direction, const figures::Series& series,

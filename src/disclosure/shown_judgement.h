@@ -6,6 +6,8 @@
 /// from, and leaves out what would tell a hidden one.
 namespace disclosure {
 
+inline constexpr const char* too_small = "the number of people is too small to be shown";
+
 /// Who looks, and at what.
 struct View {
     const judgements::Evidence& evidence;

@@ -1,51 +1,48 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "base/decimal.h"
+#include "judgements/stock_and_flow.h"
+#include "judgements/target.h"
 #include "terms/period.h"
 
 namespace judgements {
 
-/// How a cohort that can hardly move has moved in a year: those who stay where they are do not change the
-/// share.
-struct Movement {
-    std::int64_t cohort = 0;    // in it now, more than 0: pupils with a plan
-    std::int64_t counted = 0;   // of those, in the numerator now: in a mainstream school
-    std::int64_t entrants = 0;  // who joined in the last four quarters: new plans
-    std::int64_t movers = 0;    // who could be placed again in the last four quarters: changes of phase
-    std::int64_t leavers = 0;   // who left in the last four quarters: plans ended
-
-    /// The same for a quarter of the year: most change phase in the summer.
-    struct Quarter {
-        std::int64_t entrants = 0, movers = 0, leavers = 0;
-    };
-    std::array<Quarter, 4> by_quarter{};  // April to June first; all 0: spread evenly
-};
-
-/// The highest share that could be reached, if from now on everybody who joins and everybody who can be
-/// placed again went into the numerator, each quarter as the same quarter of the last four; and what could be
-/// if only those who join did, while those who are placed again stayed on their side.
-struct Ceiling {
+/// Where one way of placing children leads.
+struct Path {
     struct Step {
         terms::Period period;
         base::Decimal share;  // per cent, rounded
     };
-    Movement movement;
     std::vector<Step> steps;  // each quarter to the end of the financial year after next
-    std::optional<terms::Period>
-        reached;                       // the first quarter in which the target could be met, within ten years
-    std::vector<Step> entrants_alone;  // as many as `steps`
-    std::optional<terms::Period> reached_by_entrants;
+    std::optional<terms::Period> reached;  // the first quarter in which the target could be met, within ten years
+
+    /// The share at the end of `period`; nothing beyond the steps.
+    std::optional<base::Decimal> share_in(terms::Period period) const;
 };
 
-/// From the quarter `now` on, against a target of at least `target` per cent, by `stock_and_flow`. A
-/// quarter's movers and leavers, over the cohort of now, are the chances of moving and of leaving, the same
-/// for those in the numerator and those out of it: half of those who could be placed again may be there
-/// already.
-Ceiling ceiling(const Movement& movement, terms::Period now, base::Decimal target, int decimals);
+/// The best share that could be reached (the highest, or the lowest where low is good), if from now on
+/// everybody who joins and everybody who can be placed again went where the measure wants them, each quarter
+/// as the same quarter of the last four; what could be if only those who join did, while those who are placed
+/// again stayed on their side; and what will be if children are placed as they are now.
+struct Ceiling {
+    Path best, entrants_alone, as_now;
+};
+
+/// How far a ceiling is looked ahead: ten years of quarters.
+inline constexpr std::size_t quarters_ahead = 40;
+
+/// What is asked from a quarter on.
+struct Aim {
+    terms::Period now;         // the quarter whose end the groups stand at
+    std::vector<Asked> asked;  // of each of the `quarters_ahead` after it
+    GoodSide good = GoodSide::In;
+    int decimals = 0;
+};
+
+/// From the groups as they stand, by `stock_and_flow`.
+Ceiling ceiling(const std::vector<CohortGroup>& groups, const Aim& aim);
 
 }  // namespace judgements

@@ -9,7 +9,9 @@
 #include "forecasts/gaps.h"
 #include "judgements/history.h"
 #include "judgements/judge.h"
+#include "judgements/outcome.h"
 #include "judgements/prospects.h"
+#include "judgements/slow_cohort.h"
 #include "judgements/uncertainty.h"
 
 namespace judgements {
@@ -86,6 +88,27 @@ Projection projection_of(const Evidence& evidence, const Subject& subject,
     return made;
 }
 
+/// No share of a slow cohort is expected that could not be reached.
+void hold_to_cohort(const Evidence& evidence, const Subject& subject, Projection& projection) {
+    const auto& measure = *subject.measure;
+    if (!measure.slow_cohort) return;
+    const auto last = *subject.history.last;
+    const auto* series = own_series(evidence, measure, last);
+    const auto* figure = series == nullptr ? nullptr : series->find(last);
+    const auto asked = asked_of(evidence, measure, last);
+    if (figure == nullptr || !asked) return;
+    const auto found = outlook(evidence, measure, *figure, *asked);
+    if (!found) return;
+    const auto good = measure.polarity == terms::Polarity::Low ? GoodSide::Out : GoodSide::In;
+    for (auto* expected : {&projection.next, &projection.year_end}) {
+        if (!*expected) continue;
+        const auto then = asked_of(evidence, measure, (*expected)->period).value_or(*asked);
+        if (hold_to(found->ceiling.best, good, then, **expected)) projection.held_to_ceiling = true;
+    }
+    if (projection.held_to_ceiling)
+        projection.method += ", held to the best share that its slow cohort can reach";
+}
+
 /// Beyond this a Decimal does not reach.
 constexpr double largest = 1e12;
 
@@ -109,6 +132,22 @@ double chance_of_meeting(const Looked& expected, const Asked& asked, int decimal
     if (!asked.high) return chance;
     const double limit = asked.high->approximate() + (asked.high_included ? half : -half);
     return std::max(0.0, chance + forecasts::chance(within, limit, forecasts::Side::AtMost) - 1);
+}
+
+bool hold_to(const Path& best, GoodSide good, const Asked& asked, Expected& expected) {
+    const auto limit = best.share_in(expected.period);
+    if (!limit) return false;
+    bool changed = false;
+    for (auto* number : {&expected.value, &expected.low_80, &expected.high_80, &expected.low_95, &expected.high_95}) {
+        const auto held = good == GoodSide::In ? std::min(*number, *limit) : std::max(*number, *limit);
+        changed = changed || held != *number;
+        *number = held;
+    }
+    if (!met(*limit, asked) && expected.chance.value_or(0) > 0) {
+        expected.chance = 0;
+        changed = true;
+    }
+    return changed;
 }
 
 std::optional<Looked> looked_ahead(const History& history, terms::Period period) {
@@ -144,8 +183,12 @@ Projections projections(const Evidence& evidence, terms::Period report_period) {
     const auto ahead = forecasts::forecast_all(pasts, horizons, threads);
     for (std::size_t i = 0; i < subjects.size(); ++i) {
         auto& projection = made[subjects[i].measure->id];
-        if (fits(ahead[i])) projection = projection_of(evidence, subjects[i], ahead[i]);
-        else projection.refused = "the figures are too large";
+        if (!fits(ahead[i])) {
+            projection.refused = "the figures are too large";
+            continue;
+        }
+        projection = projection_of(evidence, subjects[i], ahead[i]);
+        hold_to_cohort(evidence, subjects[i], projection);
     }
     return made;
 }

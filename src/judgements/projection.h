@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "judgements/asked_in.h"
+#include "judgements/ceiling.h"
 #include "judgements/history.h"
 #include "terms/ids.h"
 #include "terms/period.h"
@@ -26,6 +27,7 @@ struct Projection {
     std::string method;
     std::string refused;                       // why there is no projection; empty if there is one
     std::optional<terms::Period> first, last;  // of the figures that it was made from
+    bool held_to_ceiling = false;  // it would have gone beyond the best that a slow cohort can reach
 };
 /// By measure.
 using Projections = std::map<terms::MeasureId, Projection>;
@@ -33,6 +35,10 @@ using Projections = std::map<terms::MeasureId, Projection>;
 /// Looks ahead from every measure of the plan, as of the report of `report_period`. Together, because the
 /// width of the intervals is pooled over all that have the same cadence.
 Projections projections(const Evidence& evidence, terms::Period report_period);
+
+/// Holds what is expected to the best share that a slow cohort can reach then, and to no chance of a target
+/// that even that best misses. Returns whether that changed anything.
+bool hold_to(const Path& best, GoodSide good, const Asked& asked, Expected& expected);
 
 /// What is expected, unrounded.
 struct Looked {

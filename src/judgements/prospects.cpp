@@ -93,7 +93,8 @@ terms::Reach reach(const Prospects& prospects) {
         chance = static_cast<double>(prospects.spells->enough) / prospects.spells->all;
     if (chance && *chance >= smallest_chance) return Reach::Recoverable;
     if (prospects.plan_meets == true) return Reach::OnlyWithPlan;
-    return chance ? Reach::OutOfReach : Reach::Unknown;
+    if (!chance) return Reach::Unknown;
+    return prospects.ceiling_meets == true ? Reach::OnlyAtBest : Reach::OutOfReach;
 }
 
 }  // namespace judgements

@@ -64,7 +64,7 @@ inline constexpr double smallest_chance = 0.10;
 
 /// Out of reach when the year is over or even the best case of a slow cohort misses it; recoverable from a
 /// chance of one in ten on (or if one past spell in ten moved as much); otherwise only with a plan that
-/// reaches it, if there is one.
+/// reaches it, if there is one, or only in the best case of a slow cohort.
 terms::Reach reach(const Prospects& prospects);
 
 }  // namespace judgements

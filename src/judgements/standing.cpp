@@ -1,7 +1,5 @@
 #include "judgements/standing.h"
 
-#include "judgements/slow_cohort.h"
-
 namespace judgements {
 namespace {
 
@@ -51,12 +49,11 @@ std::optional<double> chance_at_end(const Judged& judged) {
     return end ? end->chance : std::nullopt;
 }
 
-std::optional<bool> ceiling_meets(const Evidence& evidence, const Judged& judged, terms::Period end) {
-    if (!judged.asked->low) return std::nullopt;
-    const auto movement = movement_of(evidence, judged.measure, judged.figure);
-    if (!movement) return std::nullopt;
-    const auto best = ceiling(*movement, judged.figure.period, *judged.asked->low, judged.measure.decimals);
-    return best.reached && *best.reached <= end;
+/// Could even the best placing meet the target by the year's end? Nothing if there is no slow cohort.
+std::optional<bool> ceiling_meets(const Standing& standing, terms::Period end) {
+    if (!standing.outlook) return std::nullopt;
+    const auto& best = standing.outlook->ceiling.best.reached;
+    return best && *best <= end;
 }
 
 void add_prospects(const Evidence& evidence, const Judged& judged, Standing& standing) {
@@ -71,7 +68,9 @@ void add_prospects(const Evidence& evidence, const Judged& judged, Standing& sta
                         .periods_left = periods_left(period),
                         .chance = chance_at_end(judged),
                         .spells = standing.spells};
-    if (!prospects.met_now) prospects.ceiling_meets = ceiling_meets(evidence, judged, end);
+    if (!prospects.met_now)
+        standing.outlook = outlook(evidence, judged.measure, judged.figure, *judged.asked);
+    prospects.ceiling_meets = ceiling_meets(standing, end);
     if (at_end) prospects.plan_meets = plan_meets(evidence, judged, end, *at_end);
     standing.reach = reach(prospects);
 }

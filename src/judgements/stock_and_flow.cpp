@@ -5,16 +5,22 @@
 namespace judgements {
 namespace {
 
-/// Those who arrive in a group in a quarter.
-struct Arrived {
+/// Children on either side: in the numerator, and not.
+struct Sides {
     double in = 0, out = 0;
 };
 
+/// All of them on the good side.
+Sides placed_best(Sides children, GoodSide good) {
+    const double all = children.in + children.out;
+    return good == GoodSide::In ? Sides{all, 0} : Sides{0, all};
+}
+
 /// Leavers go from the group; returns those who go on to the next.
-Arrived leave_and_go_on(CohortGroup& group, const QuarterFlow& flow) {
+Sides leave_and_go_on(CohortGroup& group, const QuarterFlow& flow) {
     group.in *= 1 - flow.leaves_in;
     group.out *= 1 - flow.leaves_out;
-    const Arrived moved{group.in * flow.moves, group.out * flow.moves};
+    const Sides moved{group.in * flow.moves_in, group.out * flow.moves_out};
     group.in -= moved.in;
     group.out -= moved.out;
     return moved;
@@ -23,26 +29,27 @@ Arrived leave_and_go_on(CohortGroup& group, const QuarterFlow& flow) {
 }  // namespace
 
 std::vector<Stock> stock_and_flow(std::vector<CohortGroup> groups, int first, std::size_t quarters,
-                                  Placing placing) {
+                                  PlacingRule rule) {
     assert(first >= 1 && first <= 4);
     std::vector<Stock> made;
     for (std::size_t step = 0; step < quarters; ++step) {
         const auto quarter = (static_cast<std::size_t>(first) - 1 + step) % 4;
-        std::vector<Arrived> arrived(groups.size());
+        std::vector<Sides> arrived(groups.size());
         for (auto& group : groups) {
             assert(group.next < groups.size());
             auto moved = leave_and_go_on(group, group.quarters[quarter]);
-            if (placing == Placing::EntrantsAndMoversIn && group.renewal == Renewal::NamedAnew)
-                moved = {moved.in + moved.out, 0};
+            if (rule.placing == Placing::EntrantsAndMovers && group.renewal == plan::Renewal::NamedAnew)
+                moved = placed_best(moved, rule.good);
             arrived[group.next].in += moved.in;
             arrived[group.next].out += moved.out;
         }
         Stock stock;
         for (std::size_t i = 0; i < groups.size(); ++i) {
             const auto& flow = groups[i].quarters[quarter];
-            const double joined_in = placing == Placing::AsNow ? flow.entrants_in : flow.entrants;
-            groups[i].in += arrived[i].in + joined_in;
-            groups[i].out += arrived[i].out + flow.entrants - joined_in;
+            Sides joined{flow.entrants_in, flow.entrants - flow.entrants_in};
+            if (rule.placing != Placing::AsNow) joined = placed_best(joined, rule.good);
+            groups[i].in += arrived[i].in + joined.in;
+            groups[i].out += arrived[i].out + joined.out;
             stock.in += groups[i].in;
             stock.total += groups[i].in + groups[i].out;
         }

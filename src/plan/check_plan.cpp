@@ -91,10 +91,27 @@ void check_measure_names(const Measure& measure, const PlanFiles& files, const K
         }
     }
     check_known(measure.guards, known.measures, "M009", problems);
-    if (measure.slow_cohort)
-        for (const auto& flow :
-             {measure.slow_cohort->entrants, measure.slow_cohort->movers, measure.slow_cohort->leavers})
-            check_known(flow, known.measures, "M037", problems);
+}
+
+/// The measures of the flows are counted by quarter, and by the column that tells the groups apart.
+void check_slow_cohort(const Plan& plan, const SlowCohort& cohort, const Known& known,
+                       base::Problems& problems) {
+    std::vector<base::Written> flows{cohort.entrants, cohort.leavers};
+    if (cohort.movers) flows.push_back(*cohort.movers);
+    check_known(flows, known.measures, "M037", problems);
+    for (const auto& flow : flows) {
+        const auto* found = plan.find_measure(terms::MeasureId{flow.text});
+        if (found == nullptr) continue;
+        if (found->period_kind != terms::PeriodKind::Quarter)
+            problems.push_back(base::problem_at(flow, "M085",
+                                                fmt::format("\"{}\" is not counted by quarter", flow.text),
+                                                "a slow cohort’s flows are quarterly measures"));
+        else if (cohort.by && std::ranges::find(found->breakdowns, cohort.by->text, &base::Written::text) ==
+                                  found->breakdowns.end())
+            problems.push_back(base::problem_at(
+                flow, "M085", fmt::format("\"{}\" is not broken down by \"{}\"", flow.text, cohort.by->text),
+                fmt::format("write breakdown = [\"{}\"] in measures/{}.toml", cohort.by->text, flow.text)));
+    }
 }
 
 /// The flows of a stock are counts over its own periods.
@@ -255,6 +272,7 @@ void check_plan(const Plan& plan, const PlanFiles& files, base::Problems& proble
     for (const auto& measure : plan.measures) {
         check_measure_names(measure, files, known, problems);
         if (files.has_organisation) check_memberships(measure, plan.organisation, known, problems);
+        if (measure.slow_cohort) check_slow_cohort(plan, *measure.slow_cohort, known, problems);
         check_alarms(plan, measure, known, problems);
         check_flows(plan, measure, known, problems);
     }

@@ -8,6 +8,7 @@
 #include "plan/definition.h"
 #include "plan/exemption.h"
 #include "plan/proposal.h"
+#include "plan/slow_cohort.h"
 #include "plan/target.h"
 #include "terms/ids.h"
 #include "terms/status.h"
@@ -63,12 +64,6 @@ struct Break {
 struct Twins {
     std::array<base::Written, 2> definitions;
     base::Written class_column;
-};
-
-/// A cohort that can hardly move: the measures that count who joins it, who can be placed again and who
-/// leaves it.
-struct SlowCohort {
-    base::Written entrants, movers, leavers;
 };
 
 /// What makes a stock change: measures that count, in each of its periods, what came in and what went out.

@@ -197,17 +197,6 @@ void read_twins(base::Table& root, Measure& measure, base::Problems& problems) {
     table->finish();
 }
 
-/// How fast the share can move at all: for shares of what is open at the end of a quarter.
-void read_slow_cohort(base::Table& root, Measure& measure) {
-    auto table = root.find_table("slow_cohort");
-    if (!table) return;
-    measure.slow_cohort = SlowCohort{table->text("entrants"), table->text("movers"), table->text("leavers")};
-    if (measure.unit.kind != UnitKind::Percent || measure.period_kind != terms::PeriodKind::Quarter)
-        root.refuse("slow_cohort", "M036", "only a quarterly share can have a slow cohort",
-                    "take [slow_cohort] out, or make the measure a quarterly share in %");
-    table->finish();
-}
-
 /// What came into a stock and went out of it: of a count, or of a rate by how many it is made of.
 void read_flows(base::Table& root, Measure& measure) {
     auto table = root.find_table("flows");
@@ -256,7 +245,7 @@ Measure read_measure(const std::string& id, base::Table root, base::Problems& pr
     check_is_counted(measure, root);
     measure.proposals = read_proposals(measure, root, problems);
     read_twins(root, measure, problems);
-    read_slow_cohort(root, measure);
+    read_slow_cohort(root, measure, problems);
     read_flows(root, measure);
     root.finish();
     if (!measure.unit.text.empty()) check_units(measure, problems);

@@ -38,6 +38,9 @@ TargetForm read_target_form(const Measure& measure, const Dates& dates, base::Ta
 /// What one target asks for; its dates and the decision are read already.
 Target read_one_target(const Measure& measure, const Dates& dates, base::Table& table,
                        base::Problems& problems);
+/// How fast a share can move at all, of a measure that is read already but for it: M036: only a quarterly
+/// share that has a good side; M080 to M084: its groups.
+void read_slow_cohort(base::Table& root, Measure& measure, base::Problems& problems);
 /// Whether the unit of the measure is what its definitions give: M004.
 void check_units(const Measure& measure, base::Problems& problems);
 

@@ -25,6 +25,7 @@ public:
                 std::visit([&](const auto& rule) { check_rule(rule); }, definition.rule);
         if (measure_.twins) check_twins(*measure_.twins);
         check_breakdowns();
+        if (measure_.slow_cohort && measure_.slow_cohort->by) check_groups(*measure_.slow_cohort);
     }
 
 private:
@@ -269,6 +270,20 @@ private:
             const auto* of = catalogue_.find(terms::SourceId{count->source.text});
             if (of == nullptr || of->kind != SourceKind::Records) continue;  // said above
             for (const auto& name : measure_.breakdowns) check_named(*of, name);
+        }
+    }
+
+    /// The groups of a slow cohort are values that the column can have.
+    void check_groups(const plan::SlowCohort& cohort) {
+        for (const auto& definition : measure_.definitions) {
+            const auto* count = plan::count_of(definition.rule);
+            const auto* of = count == nullptr ? nullptr : catalogue_.find(terms::SourceId{count->source.text});
+            const auto* found = of == nullptr || of->kind != SourceKind::Records ? nullptr : of->find_column(cohort.by->text);
+            if (found == nullptr || found->type != ColumnType::Code) continue;
+            const plan::KnownNames known{"value", found->codes, "it is no value of the column",
+                                         fmt::format(" in the column \"{}\"", found->name)};
+            for (const auto& part : cohort.parts) plan::check_known(part.value, known, "S057", problems_);
+            return;
         }
     }
 

@@ -72,7 +72,7 @@ void add_projection(const disclosure::ShownMeasure& shown, Chart& chart) {
 /// The best that a slow cohort could reach, from the figure of now to the end of what is expected or, where
 /// nothing is, of the year.
 void add_ceiling(const disclosure::ShownMeasure& shown, Chart& chart) {
-    if (!shown.ceiling || shown.ceiling->steps.empty()) return;
+    if (!shown.ceiling || shown.ceiling->best.steps.empty()) return;
     const auto& measure = *shown.measure;
     const auto id = figure_trace(shown, shown.period, "ceiling");
     ChartSeries line{.label = {}, .name = "At best", .role = LineRole::Ceiling, .points = {}};
@@ -80,8 +80,8 @@ void add_ceiling(const disclosure::ShownMeasure& shown, Chart& chart) {
         line.points.push_back({shown.period, shown.figure->value->approximate(),
                                cell_text(measure, *shown.figure),
                                figure_trace(shown, shown.period, "value")});
-    const disclosure::ShownCeiling::Step* last = nullptr;
-    for (const auto& step : shown.ceiling->steps) {
+    const disclosure::ShownPath::Step* last = nullptr;
+    for (const auto& step : shown.ceiling->best.steps) {
         if (!chart.projection.empty() && step.period > chart.projection.back().period) break;
         line.points.push_back({step.period, step.share.approximate(), bare(measure, step.share), id});
         last = &step;
@@ -132,7 +132,7 @@ void add_judged(const plan::Measure& measure, const terms::DefinitionId& definit
 }
 
 void add_comparators(const disclosure::ShownMeasure& shown, terms::Date first, Chart& chart) {
-    const std::size_t most_lines = shown.ceiling && !shown.ceiling->steps.empty() ? 3 : 4;
+    const std::size_t most_lines = shown.ceiling && !shown.ceiling->best.steps.empty() ? 3 : 4;
     for (const auto& comparison : shown.comparisons) {
         if (chart.series.size() >= most_lines) break;
         auto line = line_of(*shown.measure, comparison.series, comparison.name, LineRole::Comparator, first,

@@ -117,54 +117,6 @@ std::vector<Block> how_far(const disclosure::ShownMeasure& shown) {
     return {paragraph(std::move(line))};
 }
 
-/// What could be if only those who join went where the measure wants them.
-Line entrants_alone(const disclosure::ShownMeasure& shown, const std::string& id) {
-    const auto& ceiling = *shown.ceiling;
-    const auto year_end = std::ranges::find_if(
-        ceiling.entrants_alone, [](const auto& step) { return step.period.quarter_number() == 4; });
-    if (year_end == ceiling.entrants_alone.end()) return {};
-    Line line{Words{" If only those who join did, and those who are placed again stayed on their side, it "
-                    "could reach "},
-              Number{with_unit(*shown.measure, year_end->share), id},
-              Words{" by " + year_end->period.label() + " and the target "}};
-    if (ceiling.reached_by_entrants)
-        append(line, {Words{"in "}, Number{ceiling.reached_by_entrants->label(), id}, Words{"."}});
-    else line.push_back(Words{"not within ten years."});
-    return line;
-}
-
-/// How fast the share can move at all, and so when the target could be met at the earliest.
-std::vector<Block> reachable(const disclosure::ShownMeasure& shown) {
-    if (!shown.ceiling || shown.ceiling->steps.empty()) return {};
-    const auto& ceiling = *shown.ceiling;
-    const auto id = figure_trace(shown, shown.period, "ceiling");
-    const auto year_end = std::ranges::find_if(
-        ceiling.steps, [](const auto& step) { return step.period.quarter_number() == 4; });
-    Line movement{Words{"Of "},
-                  Number{base::grouped(ceiling.cohort), id},
-                  Words{" in the cohort now, few move: in the last four quarters "},
-                  Number{base::grouped(ceiling.entrants), id},
-                  Words{" joined it, "},
-                  Number{base::grouped(ceiling.movers), id},
-                  Words{" could be placed again and "},
-                  Number{base::grouped(ceiling.leavers), id},
-                  Words{" left. The others stay where they are."}};
-    Line best{
-        Words{"Even if from now on everybody who joins and everybody who can be placed again went where the "
-              "measure wants them, "}};
-    if (year_end != ceiling.steps.end())
-        append(best, {Words{"at that pace the share could reach "},
-                      Number{with_unit(*shown.measure, year_end->share), id, true},
-                      Words{" by " + year_end->period.label() + "; "}});
-    if (ceiling.reached)
-        append(best, {Words{"the target could be met at the earliest in "},
-                      Number{ceiling.reached->label(), id, true}, Words{"."}});
-    else best.push_back(Words{"the target could not be met within ten years."});
-    append(best, entrants_alone(shown, id));
-    return {section("How soon could it be met at all?", "reach-" + shown.measure->id.text(),
-                    {paragraph(std::move(movement)), paragraph(std::move(best))}, 4)};
-}
-
 std::string trace_of(const disclosure::ShownGuard& guard, terms::Period period) {
     return terms::Trace{"guard", {guard.measure->id.text(), period.text()}}.text();
 }

@@ -108,6 +108,11 @@ std::string variation_words(const disclosure::ShownMeasure& measure);
 std::string assurance_words(const disclosure::ShownMeasure& measure);
 /// Signs that the figure may be good for the wrong reason.
 std::vector<Block> alarms_of(const disclosure::ShownMeasure& measure);
+/// How far the measure's slow cohort can move, and so when the target could be met at the earliest; empty if
+/// it has none.
+std::vector<Block> reachable(const disclosure::ShownMeasure& measure);
+/// "in the best case (see below) the target could be met in quarter 2 2023/24 at the earliest"
+Line best_case_in_short(const disclosure::ShownMeasure& measure);
 /// One such sign in a sentence.
 std::string alarm_words(const disclosure::ShownMeasure& measure, const disclosure::ShownAlarm& alarm);
 /// The comparators with their own periods, and neighbours as dots.

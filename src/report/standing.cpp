@@ -74,7 +74,12 @@ void add_reach(const disclosure::ShownMeasure& shown, Line& line) {
     if (annual && standing.reach == terms::Reach::OutOfReach) said = "out of reach of the next figure";
     line.push_back(Words{base::capitalised(said), true});
     const auto& rate = standing.run_rate;
-    if (rate && rate->spells > 0) {
+    const bool even_at_best = standing.reach == terms::Reach::OutOfReach && shown.ceiling && rate;
+    const auto& reached = shown.ceiling ? shown.ceiling->best.reached : std::nullopt;
+    if (even_at_best && !(reached && *reached <= rate->year_end)) {
+        line.push_back(Words{": even "});
+        append(line, best_case_in_short(shown));
+    } else if (rate && rate->spells > 0) {
         const auto id = figure_trace(shown, shown.period, "run-rate");
         const auto length = rate->periods_left == 1 ? std::string()
                                                     : fmt::format(" of {} {}", rate->periods_left,
@@ -83,6 +88,10 @@ void add_reach(const disclosure::ShownMeasure& shown, Line& line) {
         append(line, {Words{": it moved as much in "}, Number{std::to_string(rate->spells_enough), id},
                       Words{" of the "}, Number{std::to_string(rate->spells), id},
                       Words{" " + spells + length + " before"}});
+        if (standing.reach == terms::Reach::OnlyAtBest && shown.ceiling) {
+            line.push_back(Words{"; "});
+            append(line, best_case_in_short(shown));
+        }
     } else if (year_over) {
         line.push_back(Words{": the year has ended"});
     }

@@ -17,7 +17,8 @@ struct Case {
     Day start = 0;
     int kind = 0;
     std::int64_t number = 0;
-    Day requested = 0, issued = 0;  // of an EHC plan
+    Day requested = 0, issued = 0;  // of an EHC plan …
+    int phase = 0;                  // … and of education: 0 before school to 3 after 16
 };
 
 /// The cases that are open at one time: the only rows that are ever held, to be written when they end.

@@ -194,6 +194,7 @@ TEST(Synthesise, WritesOnlyTheCodesOfTheHandbook) {
         {__LINE__, "child_protection_plans.csv", "plan_number", {"1", "2", "3"}},
         {__LINE__, "care_episodes.csv", "unaccompanied", yes_no},
         {__LINE__, "ehc_plans.csv", "exception", yes_no},
+        {__LINE__, "ehc_plans.csv", "phase", {"early years", "primary", "secondary", "after 16"}},
         {__LINE__,
          "ehc_plans.csv",
          "placement_type",
@@ -272,16 +273,23 @@ TEST(Synthesise, SeesOnlyChildrenWhoWereBorn) {
 }
 
 TEST(Synthesise, HoldsEachPlacementOfAPlanBesideTheLast) {
+    const std::map<std::string, int> order = {
+        {"early years", 0}, {"primary", 1}, {"secondary", 2}, {"after 16", 3}};
     std::map<std::string, std::set<std::string>> starts;
+    std::map<std::string, std::map<std::string, int>> phases;  // by plan and start
     std::int64_t open = 0, mainstream = 0;
     for (const auto& row : rows_of(three_years().at("ehc_plans.csv"))) {
         EXPECT_TRUE(starts[row.at("plan_id")].insert(row.at("placement_start")).second);
+        phases[row.at("plan_id")][row.at("placement_start")] = order.at(row.at("phase"));
         if (!row.at("ended").empty()) continue;
         ++open;
         mainstream += row.at("placement_type").starts_with("mainstream");
     }
     EXPECT_EQ(open, 4924);
     EXPECT_EQ(mainstream, 1871);
+    for (const auto& [plan, of] : phases)
+        for (auto at = std::next(of.begin()); at != of.end(); ++at)
+            EXPECT_EQ(at->second, std::min(std::prev(at)->second + 1, 3)) << plan;
 }
 
 TEST(Synthesise, RefusesWhatIsOutOfRange) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "synthesis/caseload.h"
@@ -25,7 +26,20 @@ constexpr Millionths exception = 60'000;
 
 enum Place { Mainstream, Elsewhere };
 
-std::string_view placement(Place place, Random& random) {
+constexpr std::array<std::string_view, 4> phases = {"early years", "primary", "secondary", "after 16"};
+enum Phase { EarlyYears, Primary, Secondary, After16 };
+
+/// Of all plans issued, and of those open before the first month, in millionths up to each phase.
+constexpr std::array<Millionths, 3> when_issued = {140'000, 620'000, 930'000};
+constexpr std::array<Millionths, 3> when_open = {60'000, 440'000, 820'000};
+
+int phase_at(Millionths place, const std::array<Millionths, 3>& up_to) {
+    int phase = EarlyYears;
+    while (phase < After16 && place >= up_to[static_cast<std::size_t>(phase)]) ++phase;
+    return phase;
+}
+
+std::string_view placement(Place place, int phase, Random& random) {
     const int at = random.below(100);
     if (place == Mainstream) {
         if (at < 41) return "mainstream maintained";
@@ -36,8 +50,9 @@ std::string_view placement(Place place, Random& random) {
     if (at < 50) return "special academy";
     if (at < 60) return "special independent";
     if (at < 66) return "resourced provision";
-    if (at < 90) return "further education";
-    return at < 94 ? "alternative provision" : at < 97 ? "educated elsewhere" : "early years";
+    if (at < 90) return phase == After16 ? "further education" : "special academy";
+    if (at < 94) return "alternative provision";
+    return at < 97 || phase != EarlyYears ? "educated elsewhere" : "early years";
 }
 
 /// EHC plans, a row for each placement. Of a case, `id` is the placement, `number` the plan and `kind` the
@@ -52,7 +67,8 @@ public:
         for (Month month = task_.window.first_month; month <= task_.window.last_month(); ++month) {
             for (int left = sized(part_in_month(issued.in(month), month)); left > 0; --left)
                 issue(month,
-                      random_.chance(issued_to_mainstream.in(month)*certain / 1000) ? Mainstream : Elsewhere);
+                      random_.chance(issued_to_mainstream.in(month)*certain / 1000) ? Mainstream : Elsewhere,
+                      when_issued);
             if (month % 12 == 7 || month % 12 == 8) change_phases(month);
             const int all = sized(level_at_end(all_plans, month));
             const int mainstream = all * level_at_end(in_mainstream, month) / 1000;
@@ -71,16 +87,17 @@ private:
         const int all = sized(level_at_end(all_plans, before));
         const int mainstream = all * level_at_end(in_mainstream, before) / 1000;
         for (int at = 0; at < all; ++at)
-            issue(before - random_.below(60), at < mainstream ? Mainstream : Elsewhere);
+            issue(before - random_.below(60), at < mainstream ? Mainstream : Elsewhere, when_open);
     }
 
-    void issue(Month month, Place place) {
+    void issue(Month month, Place place, const std::array<Millionths, 3>& phase_up_to) {
         const Day day = random_.between(first_day(month), task_.window.last_day_of(month));
         const auto place_in_order = spread(key(), Step::Root17, static_cast<int>(++plans_));
         const bool in_time = place_in_order < in_twenty_weeks.in(month)*certain / 1000;
         const Day requested = day - (in_time ? random_.between(98, 140) : random_.between(141, 290));
         const auto child = task_.council.child_in_need(random_, month, 30, 225);
-        open_[place].open({++placements_, child, day, place, plans_, requested, day});
+        const int phase = phase_at(spread(key(), Step::Root7, static_cast<int>(plans_)), phase_up_to);
+        open_[place].open({++placements_, child, day, place, plans_, requested, day, phase});
     }
 
     void change_phases(Month month) {
@@ -94,6 +111,7 @@ private:
                 const bool stays = random_.chance(place == Mainstream ? 790'000 : 955'000);
                 plan->kind = stays ? place : place == Mainstream ? Elsewhere : Mainstream;
                 plan->start = day;
+                plan->phase = std::min<int>(plan->phase + 1, After16);
                 plan->id = ++placements_;
                 moved.push_back(*plan);
             }
@@ -111,7 +129,9 @@ private:
         rows_.identifier('L', plan.id).identifier('N', plan.number).identifier('C', plan.child.id());
         rows_.text(task_.council.district_of(plan.child).id).date(plan.requested).date(plan.issued);
         rows_.yes_no(spread(key(), Step::Root13, static_cast<int>(plan.number)) < exception);
-        rows_.text(placement(plan.kind == Mainstream ? Mainstream : Elsewhere, random_)).date(plan.start);
+        rows_.text(phases[static_cast<std::size_t>(plan.phase)]);
+        rows_.text(placement(plan.kind == Mainstream ? Mainstream : Elsewhere, plan.phase, random_));
+        rows_.date(plan.start);
         optional_date(phase_transfer);
         optional_date(ended);
         rows_.end_row();
@@ -132,7 +152,7 @@ base::Result<Written> write_ehc_plans(const Task& task) {
     auto rows =
         TRY(RowWriter::open(task.folder / "ehc_plans.csv", task.council.number(),
                             "placement_id,plan_id,child_id,district,date_requested,date_issued,exception,"
-                            "placement_type,placement_start,phase_transfer_date,ended"));
+                            "phase,placement_type,placement_start,phase_transfer_date,ended"));
     Plans(task, rows).write();
     if (auto closed = rows.close(); !closed) return std::unexpected(closed.error());
     return Written{rows.rows(), rows.bytes()};

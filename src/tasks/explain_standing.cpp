@@ -128,6 +128,38 @@ void add_alarms(const Judgement& judgement, Explanation& told) {
                                                alarm.now, alarm.other_before, alarm.other_now));
 }
 
+/// "49.4 by quarter 4 2022/23, and the target in quarter 2 2022/23 at the earliest"
+std::string in_words(const judgements::Path& path, int decimals) {
+    std::string words;
+    for (const auto& step : path.steps)
+        if (words.empty() && step.period.quarter_number() == 4)
+            words = fmt::format("{} by {}, and ", step.share.printed(decimals), step.period.label());
+    return words + (path.reached ? "the target in " + path.reached->label() + " at the earliest"
+                                 : std::string("the target not within ten years"));
+}
+
+/// How far a slow cohort can move.
+void add_best_case(const judgements::Judgement& judgement, Explanation& told) {
+    const auto& outlook = judgement.standing->outlook;
+    if (!outlook) return;
+    const int decimals = judgement.measure->decimals;
+    told.emplace_back("placed as now", in_words(outlook->ceiling.as_now, decimals));
+    told.emplace_back("entrants at best", in_words(outlook->ceiling.entrants_alone, decimals));
+    told.emplace_back("best case", in_words(outlook->ceiling.best, decimals));
+    for (const auto& group : outlook->groups) {
+        if (group.name.empty()) continue;
+        std::int64_t joined = 0, again = 0, left = 0;
+        for (const auto& quarter : group.quarters) {
+            joined += quarter.entrants.all;
+            again += quarter.movers.all;
+            left += quarter.leavers.all;
+        }
+        told.emplace_back("group " + group.name,
+                          fmt::format("{} of {}; in four quarters {} joined, {} were placed again, {} left",
+                                      group.in, group.in + group.out, joined, again, left));
+    }
+}
+
 }  // namespace
 
 void add_standing(const CouncilFolder& folder, const Computed& computed, const terms::Trace& trace,
@@ -158,6 +190,7 @@ void add_standing(const CouncilFolder& folder, const Computed& computed, const t
                                       judgement.status_since->periods));
     add_run_rate(judgement, told);
     told.emplace_back("within reach", std::string(terms::label(standing.reach)));
+    add_best_case(judgement, told);
     add_flip(judgement, told);
     add_projection(judgement, told);
     add_track_record(judgement, told);

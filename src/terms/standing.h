@@ -48,26 +48,30 @@ enum class Reach {
     MetNow,
     Recoverable,   // as things have moved so far
     OnlyWithPlan,  // not as things have moved; the recovery plan or an officer's projection reaches it
+    OnlyAtBest,    // not as things have moved; the best case of a cohort that can hardly move reaches it
     OutOfReach,
     Unknown,  // too little to say
 };
-/// "met now", "recoverable", "recoverable only with the plan", "out of reach this year", "not known".
+/// "met now", "recoverable", "recoverable only with the plan", "recoverable only in the best case", "out of
+/// reach this year", "not known".
 constexpr std::string_view label(Reach reach) {
     switch (reach) {
         case Reach::MetNow: return "met now";
         case Reach::Recoverable: return "recoverable";
         case Reach::OnlyWithPlan: return "recoverable only with the plan";
+        case Reach::OnlyAtBest: return "recoverable only in the best case";
         case Reach::OutOfReach: return "out of reach this year";
         case Reach::Unknown: return "not known";
     }
     return "";
 }
-/// As in data: "met_now", "recoverable", "only_with_plan", "out_of_reach", "unknown".
+/// As in data: "met_now", "recoverable", "only_with_plan", "only_at_best", "out_of_reach", "unknown".
 constexpr std::string_view text(Reach reach) {
     switch (reach) {
         case Reach::MetNow: return "met_now";
         case Reach::Recoverable: return "recoverable";
         case Reach::OnlyWithPlan: return "only_with_plan";
+        case Reach::OnlyAtBest: return "only_at_best";
         case Reach::OutOfReach: return "out_of_reach";
         case Reach::Unknown: return "unknown";
     }
