@@ -32,15 +32,15 @@ Combined combined_forecast(std::span<const double> values, Cadence cadence, std:
     for (const double value : values) scaled.push_back(value / scale);
     std::vector<std::vector<double>> members;
     // Of one to three values any trend is chance: the last one again.
-    if (values.size() < 4) members.push_back(std::vector<double>(horizon, scaled.back()));
+    if (values.size() < fewest_values) members.push_back(std::vector<double>(horizon, scaled.back()));
     else members.push_back(theta_forecast(scaled, cadence, horizon));
     if (const auto smoothing = smoothing_forecast(scaled, cadence, horizon)) {
         members.push_back(smoothing->weighted);
         members.push_back(smoothing->damped);
     }
-    if (cadence != Cadence::Monthly && values.size() >= 4)
+    if (cadence != Cadence::Monthly && values.size() >= fewest_values)
         members.push_back(autoregressive_forecast(scaled, cadence, horizon));
-    if (cadence != Cadence::Yearly && values.size() >= 4)
+    if (cadence != Cadence::Yearly && values.size() >= fewest_values)
         members.push_back(seasonal_naive_forecast(scaled, cadence, horizon));
     Combined combined;
     std::vector<double> distances;

@@ -23,11 +23,14 @@ struct Combined {
     std::vector<double> spread;
 };
 
+/// Of fewer values than this the last one is expected again.
+inline constexpr std::size_t fewest_values = 4;
+
 /// The values expected after `values` (at least one, all finite): what the weighted exponential smoothing
 /// models, the best damped one and Theta expect; save for monthly values, an autoregression of the changes;
 /// and, where a year has more than one value, the values of the last year again. Half way between the mean
-/// and the median of them, so that one that is far out has little say. Of fewer than four values, the last
-/// one again.
+/// and the median of them, so that one that is far out has little say. Of fewer than `fewest_values`, the
+/// last one again.
 Combined combined_forecast(std::span<const double> values, Cadence cadence, std::size_t horizon);
 
 }  // namespace forecasts

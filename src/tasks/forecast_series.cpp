@@ -54,6 +54,24 @@ base::Problem guess_warning(const std::string& shown, Cadence cadence) {
     return problem;
 }
 
+/// Series too short for more than repeating their last value: said once for the file.
+void warn_of_short(const std::string& shown, const std::vector<forecasts::Past>& pasts,
+                   base::Problems& problems) {
+    const auto short_ones = std::ranges::count_if(
+        pasts, [](const auto& past) { return past.values.size() < forecasts::fewest_values; });
+    if (short_ones == 0) return;
+    base::Problem problem;
+    problem.code = "Y016";
+    problem.place.file = shown;
+    problem.message = fmt::format("{} fewer than {} values: the last is repeated, with intervals as they are usual",
+                                  short_ones == 1 ? std::string("1 series has")
+                                                  : fmt::format("{} series have", short_ones),
+                                  forecasts::fewest_values);
+    problem.hint = "give more of the past: so few values tell of no trend and no season";
+    problem.severity = base::Severity::Warning;
+    problems.push_back(std::move(problem));
+}
+
 std::vector<forecasts::Past> pasts_of(const CsvTable& table, const std::vector<SeriesRows>& series,
                                       const ForecastRequest& request, base::Problems& problems) {
     std::vector<forecasts::Past> pasts;
@@ -94,6 +112,7 @@ std::optional<StatisticsTable> forecast_statistics(const CsvTable& table, const 
     const auto series = read_series(table, request.bounds, problems);
     if (has_error(problems)) return std::nullopt;
     const auto pasts = pasts_of(table, series, request, problems);
+    warn_of_short(table.shown(), pasts, problems);
     std::vector<std::size_t> horizons;
     for (const auto& past : pasts)
         horizons.push_back(request.horizon.value_or(named_as(past.cadence).horizon));

@@ -72,14 +72,15 @@ private:
             if (columns_.period && !find_cadence(key.second))
                 problems_.push_back(table_.problem_at(row, *columns_.period, "Y013",
                                                       fmt::format("\"{}\" is no cadence", key.second),
-                                                      "write yearly, termly, quarterly or monthly"));
+                                                      "write yearly, termly, quarterly or monthly; weekly and "
+                                                      "daily figures have to be added up to months first"));
         }
         const auto moment = read_moment(text(columns_.t));
         if (!moment)
             problems_.push_back(table_.problem_at(row, columns_.t, "Y013",
                                                   fmt::format("\"{}\" is no moment", text(columns_.t)),
                                                   "number the values 1, 2, 3 …, or write periods such as "
-                                                  "2022-23-Q1, 2022-23 or 2022-06"));
+                                                  "2022-23-Q1, 2022-23 or 2022-06, and no days"));
         const auto value = table_.number(row, columns_.value, problems_);
         if (value && bounds_.held(*value) != *value)
             problems_.push_back(table_.problem_at(row, columns_.value, "Y005",
