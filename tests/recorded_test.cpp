@@ -76,6 +76,29 @@ TEST_F(Recorded, WritesWhatItWritesOfTheFolder) {
             << name;
 }
 
+/// Groups of a slow cohort rest on figures broken down by a column, and those are recorded too.
+TEST(RecordedCohorts, MoveAsFarFromAStoreAsFromTheFolder) {
+    const tests::Scratch scratch;
+    const std::string council = "examples/ardenshire";
+    const auto store = "sqlite:" + (scratch.path() / "a.db").string();
+    const auto imported = tests::run({"import", council, "--store", store, "--author", "p.analyst"});
+    ASSERT_EQ(imported.exit_code, 0) << imported.err;
+    for (const std::string committee : {"cyp", "corporate-parenting"}) {
+        const auto written = [&](const std::vector<std::string>& origin, const fs::path& out) {
+            const auto outcome =
+                tests::run(with({"report", "--committee", committee, "--period", "2022-23-Q1", "--audience",
+                                 "member", "--formats", "html,json", "--out", out.string()},
+                                origin));
+            EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+            return tests::read_file(out / "report.html");
+        };
+        const auto from_folder = written({council}, scratch.path() / (committee + "-folder"));
+        EXPECT_EQ(written({"--store", store}, scratch.path() / (committee + "-store")), from_folder);
+        EXPECT_NE(from_folder.find("How soon could it be met at all?"), std::string::npos);
+        if (committee == "cyp") EXPECT_NE(from_folder.find("After 16"), std::string::npos);
+    }
+}
+
 TEST_F(Recorded, RefusesAFolderAndAStoreAtOnceOrNeither) {
     const std::vector<std::vector<std::string>> commands{
         {"check"},
