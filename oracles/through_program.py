@@ -3,9 +3,10 @@
 
     through_program.py PROGRAM BUNDLED [SETS]
 
-BUNDLED is oracles/ of this project; SETS (or $ONTRACK_ORACLES, which goes before it) the folder of the whole sets, if
-it is there. Numbers must agree to 1e-9 of their size, everything else exactly. Prints, a line a file, how many cases and
-keys were read and agreed; a case that is not read or does not agree is a fault, so none is skipped.
+BUNDLED is oracles/ of this project; SETS (or $ONTRACK_ORACLES, which goes before it) the folder of the whole
+sets, if it is there. Numbers must agree to 1e-9 of their size, everything else exactly. Prints, a line a file,
+how many cases and keys were read and agreed; a case that is not read or does not agree is a fault, so none is
+skipped.
 """
 
 import csv
@@ -22,12 +23,13 @@ from pathlib import Path
 PLACES = {"below the 99.8 % limit": "Low (0.001)", "below the 95 % limit": "Low (0.025)",
           "within the limits": "Not significant", "above the 95 % limit": "High (0.025)",
           "above the 99.8 % limit": "High (0.001)"}
-TRENDS = {"cannot be calculated": "CannotBeCalculated", "no significant change": "NoChange", "increasing": "Increasing",
-          "decreasing": "Decreasing", "increasing and getting better": "IncreasingAndGettingBetter",
+TRENDS = {"cannot be calculated": "CannotBeCalculated", "no significant change": "NoChange",
+          "increasing": "Increasing", "decreasing": "Decreasing", "increasing and getting better": "IncreasingAndGettingBetter",
           "increasing and getting worse": "IncreasingAndGettingWorse",
           "decreasing and getting better": "DecreasingAndGettingBetter",
           "decreasing and getting worse": "DecreasingAndGettingWorse"}
-KINDS = {"Proportion": "proportion", "Crude rate": "crude-rate", "Directly standardised rate": "standardised-rate"}
+KINDS = {"Proportion": "proportion", "Crude rate": "crude-rate",
+         "Directly standardised rate": "standardised-rate"}
 GOOD = {"High is good": "high", "Low is good": "low"}
 
 
@@ -73,7 +75,8 @@ class Program:
 
     def answers(self, words, given):
         """The answers to cases given on standard input, by id."""
-        made = subprocess.run([self.path, "stats", *words, "--jsonl"], input=given, capture_output=True, text=True)
+        made = subprocess.run([self.path, "stats", *words, "--jsonl"], input=given, capture_output=True,
+                              text=True)
         if made.returncode != 0:
             sys.exit(f"stats {' '.join(words)}: exit {made.returncode}: {made.stderr[:600]}")
         lines = [json.loads(line) for line in made.stdout.splitlines()]
@@ -86,7 +89,8 @@ class Program:
             writer = csv.writer(out, lineterminator="\n")
             writer.writerow(columns)
             writer.writerows(rows)
-        made = subprocess.run([self.path, "stats", *words, str(file), "--format", "csv"], capture_output=True, text=True)
+        made = subprocess.run([self.path, "stats", *words, str(file), "--format", "csv"], capture_output=True,
+                              text=True)
         if made.returncode != 0:
             sys.exit(f"stats {' '.join(words)}: exit {made.returncode}: {made.stderr[:600]}")
         return list(csv.DictReader(io.StringIO(made.stdout)))
@@ -94,7 +98,8 @@ class Program:
 
 def rows_of(path):
     with open(path, encoding="utf-8-sig", newline="") as file:
-        return [{key.strip(): (value or "").strip() for key, value in row.items()} for row in csv.DictReader(file)]
+        return [{key.strip(): (value or "").strip() for key, value in row.items()}
+                for row in csv.DictReader(file)]
 
 
 def number(text):
@@ -125,7 +130,8 @@ def limits(program, tally, rows, ask):
     if len(made) != len(with_value):
         tally.faults.append(f"{tally.name}: {len(made)} rows of {len(with_value)}")
     for row, ours in zip(with_value, made):
-        tally.case(row[0], [("lower", number(ours["lower"]), row[3]), ("upper", number(ours["upper"]), row[4])])
+        tally.case(row[0], [("lower", number(ours["lower"]), row[3]),
+                            ("upper", number(ours["upper"]), row[4])])
 
 
 def generated_intervals(program, folder):
@@ -141,14 +147,15 @@ def generated_intervals(program, folder):
         by_confidence = defaultdict(list)
         for row in rows_of(folder / "generated_byars_exact.csv"):
             by_confidence[float(row["conf"])].append(
-                (row["x"], row["x"], "", number(row[f"{method}_lower"]), number(row[f"{method}_upper"])))
+                (row["x"], row["x"], "", number(row[f"{method}_lower"]),
+                 number(row[f"{method}_upper"])))
         for confidence, rows in by_confidence.items():
             limits(program, counts, rows, ["--method", method, "--conf", repr(confidence)])
     return [wilson, counts]
 
 
 def two_confidences(program, name, path, columns, ask, grouped=lambda row: ()):
-    """Tables with limits at 95 and 99.8 %: `columns` are x and n, `ask` gives the words for a group of rows."""
+    """Tables with limits at 95 and 99.8 %: `columns` are x and n, `ask` gives the words for a group."""
     tally = Tally(name)
     groups = defaultdict(list)
     for row in rows_of(path):
@@ -179,7 +186,8 @@ def whole_intervals(program, folder):
     for method in ("Byars", "Wilson"):
         for confidence in ("95%", "99.8%"):
             rows = [(row["x"], row["x"], row["n"] if method == "Wilson" else "", number(row["lowercl"]),
-                     number(row["uppercl"])) for row in rows_of(folder / "testdata_Byars_Wilson__testdata_B_W.csv")
+                     number(row["uppercl"]))
+                    for row in rows_of(folder / "testdata_Byars_Wilson__testdata_B_W.csv")
                     if row["method"] == method and row["confidence"] == confidence]
             if rows:
                 limits(program, tally, rows,
@@ -201,7 +209,8 @@ def whole_intervals(program, folder):
             limits(program, tally, rows, [*ask_for(group), "--conf", "0.95"])
         made.append(tally)
     tally = Tally("NCMP_testdata, rows")
-    limits(program, tally, [(row["AreaCode"], row["Count"], row["Measured"], number(row["LCL"]), number(row["UCL"]))
+    limits(program, tally, [(row["AreaCode"], row["Count"], row["Measured"], number(row["LCL"]),
+                             number(row["UCL"]))
                             for row in rows_of(folder / "NCMP_testdata.csv")],
            ["--method", "wilson", "--per", "100", "--conf", "0.95"])
     return [*made, tally]
@@ -209,7 +218,8 @@ def whole_intervals(program, folder):
 
 def funnels(program, folder):
     made = []
-    for name, x, n, kind in (("prop", "numerator", "denominator", "share"), ("ratio", "obs", "expected", "ratio")):
+    for name, x, n, kind in (("prop", "numerator", "denominator", "share"),
+                             ("ratio", "obs", "expected", "ratio")):
         tally = Tally(f"funnel_{name}_inputs, areas")
         rows = rows_of(folder / f"testdata_funnel_{name}_inputs.csv")
         ours = program.table(["funnel", "--kind", kind], ["x", "n"], [(row[x], row[n]) for row in rows])
@@ -239,9 +249,11 @@ def all_tallies(program, bundled, sets):
     tables = bundled / "pheindicatormethods"
     yield from generated_intervals(program, tables)
     yield two_confidences(program, "generated_phe_proportion, rows by confidence",
-                          tables / "generated_phe_proportion.csv", ("n", "d"), lambda group: ask_for(("wilson", "100")))
-    yield two_confidences(program, "generated_phe_rate, rows by confidence", tables / "generated_phe_rate.csv",
-                          ("n", "p"), lambda group: ask_for((group, "10000")), lambda row: row["method"].lower())
+                          tables / "generated_phe_proportion.csv", ("n", "d"),
+                          lambda group: ask_for(("wilson", "100")))
+    yield two_confidences(program, "generated_phe_rate, rows by confidence",
+                          tables / "generated_phe_rate.csv", ("n", "p"),
+                          lambda group: ask_for((group, "10000")), lambda row: row["method"].lower())
     if sets is None:
         return
     for name, words in (("nhsrplotthedots", ["spc"]), ("qicharts2", ["runs"])):

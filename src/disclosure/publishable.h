@@ -231,9 +231,9 @@ struct ShownCeiling {
     std::int64_t cohort = 0, entrants = 0;
     std::optional<std::int64_t> movers;  // nothing if no measure counts them
     std::int64_t leavers = 0;
-    ShownPath best;            // the best share that could be reached
-    ShownPath entrants_alone;  // if only those who join went where the measure wants them
-    ShownPath as_now;          // if children are placed as they are now
+    ShownPath best;                  // the best share that could be reached
+    ShownPath entrants_alone;        // if only those who join went where the measure wants them
+    ShownPath as_now;                // if children are placed as they are now
     std::vector<ShownGroup> groups;  // none if there is one, or one is too small to be shown
 };
 

@@ -8,7 +8,8 @@ namespace {
 
 constexpr int quarters_in_a_year = 4;
 
-std::vector<const plan::Measure*> flows_of(const judgements::Evidence& evidence, const plan::Measure& measure) {
+std::vector<const plan::Measure*> flows_of(const judgements::Evidence& evidence,
+                                           const plan::Measure& measure) {
     std::vector<const plan::Measure*> flows;
     const auto& cohort = *measure.slow_cohort;
     for (const auto& id : {std::optional(cohort.entrants), cohort.movers, std::optional(cohort.leavers)}) {

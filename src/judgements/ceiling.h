@@ -17,7 +17,8 @@ struct Path {
         base::Decimal share;  // per cent, rounded
     };
     std::vector<Step> steps;  // each quarter to the end of the financial year after next
-    std::optional<terms::Period> reached;  // the first quarter in which the target could be met, within ten years
+    std::optional<terms::Period>
+        reached;  // the first quarter in which the target could be met, within ten years
 
     /// The share at the end of `period`; nothing beyond the steps.
     std::optional<base::Decimal> share_in(terms::Period period) const;

@@ -113,14 +113,14 @@ TEST(Ceiling, KnowsTheShareOfAQuarterThatItShows) {
 }
 
 RC_GTEST_PROP(Ceiling, IsReachedInTheFirstQuarterThatMeetsTheTarget, ()) {
-    const InAYear year{static_cast<double>(*rc::gen::inRange(0, 1'001)),
-                       static_cast<double>(*rc::gen::inRange(0, 400)),
-                       static_cast<double>(*rc::gen::inRange(0, 400)),
-                       static_cast<double>(*rc::gen::inRange(0, 400))};
+    const InAYear year{
+        static_cast<double>(*rc::gen::inRange(0, 1'001)), static_cast<double>(*rc::gen::inRange(0, 400)),
+        static_cast<double>(*rc::gen::inRange(0, 400)), static_cast<double>(*rc::gen::inRange(0, 400))};
     const auto limit = *Decimal::of_ratio(*rc::gen::inRange(0, 1'001), 1, 10, 1);
     const auto made = judgements::ceiling({group(year)}, at_least(limit));
     for (const auto* path : {&made.best, &made.entrants_alone, &made.as_now}) {
-        const auto first = std::ranges::find_if(path->steps, [&](const auto& step) { return step.share >= limit; });
+        const auto first =
+            std::ranges::find_if(path->steps, [&](const auto& step) { return step.share >= limit; });
         if (first != path->steps.end()) RC_ASSERT(path->reached == first->period);
         else RC_ASSERT(!path->reached || *path->reached > path->steps.back().period);
         for (const auto& step : path->steps) RC_ASSERT(step.share >= 0.0_dec && step.share <= 100.0_dec);

@@ -32,9 +32,8 @@ Pair chances_of_going_on(const CountedGroup& counted, std::size_t quarter, Pair 
 
 CohortGroup group_of(const CountedGroup& counted) {
     assert(counted.in >= 0 && counted.out >= 0);
-    CohortGroup group{.name = counted.name,
-                      .in = static_cast<double>(counted.in),
-                      .out = static_cast<double>(counted.out)};
+    CohortGroup group{
+        .name = counted.name, .in = static_cast<double>(counted.in), .out = static_cast<double>(counted.out)};
     const double size = group.in + group.out;
     for (std::size_t quarter = 0; quarter < group.quarters.size(); ++quarter) {
         const auto& from = counted.quarters[quarter];

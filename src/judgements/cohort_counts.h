@@ -27,7 +27,7 @@ struct AgedOn {
 /// A group as it was counted.
 struct CountedGroup {
     std::string name;
-    std::int64_t in = 0, out = 0;  // now
+    std::int64_t in = 0, out = 0;            // now
     std::array<CountedQuarter, 4> quarters;  // April to June first
     std::optional<AgedOn> aged_on;           // then `movers` are not used
 };

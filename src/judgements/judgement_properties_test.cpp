@@ -28,9 +28,7 @@ constexpr int quarters = 14;  // up to now
 Decimal tenths(std::int64_t count) { return Decimal::of_millionths(count * (Decimal::scale / 10)); }
 
 /// A number of the measure's unit, with one decimal.
-rc::Gen<Decimal> any_number() {
-    return rc::gen::map(rc::gen::inRange<std::int64_t>(-2'000, 2'001), tenths);
-}
+rc::Gen<Decimal> any_number() { return rc::gen::map(rc::gen::inRange<std::int64_t>(-2'000, 2'001), tenths); }
 
 Decimal times(Decimal value, std::int64_t factor) {
     return Decimal::of_millionths(value.millionths() * factor);
@@ -84,9 +82,8 @@ struct Case {
         const auto bound = polarity == Polarity::High ? plan::Bound::AtLeast : plan::Bound::AtMost;
         measure.targets = {{.from = 2015y / 4 / 1, .form = plan::Limit{bound, limit}}};
         plan.measures = {measure};
-        figures::Series series{.measure = measure.id,
-                               .definition = definition.id,
-                               .area = plan.organisation.id};
+        figures::Series series{
+            .measure = measure.id, .definition = definition.id, .area = plan.organisation.id};
         auto period = now;
         for (auto value = values.rbegin(); value != values.rend(); ++value, period = period.previous())
             series.figures.insert(series.figures.begin(), {.period = period, .value = *value});
@@ -96,7 +93,9 @@ struct Case {
     Judgement judge() const { return judgements::judge({plan, figures}, plan.measures.front(), now); }
 };
 
-std::vector<Decimal> any_figures() { return *rc::gen::container<std::vector<Decimal>>(quarters, any_number()); }
+std::vector<Decimal> any_figures() {
+    return *rc::gen::container<std::vector<Decimal>>(quarters, any_number());
+}
 
 std::vector<Decimal> changed(std::vector<Decimal> values, const std::function<Decimal(Decimal)>& change) {
     std::ranges::transform(values, values.begin(), change);
@@ -198,7 +197,8 @@ RC_GTEST_PROP(JudgementProperties, AWholeJudgementIsMirroredByPolarity, ()) {
     RC_ASSERT(said(high) == said(low));
     RC_ASSERT(*high.standing->gap == *low.standing->gap);
     RC_ASSERT(high.standing->run_rate.has_value() == low.standing->run_rate.has_value());
-    if (high.standing->run_rate) RC_ASSERT(high.standing->run_rate->needed == -low.standing->run_rate->needed);
+    if (high.standing->run_rate)
+        RC_ASSERT(high.standing->run_rate->needed == -low.standing->run_rate->needed);
 }
 
 RC_GTEST_PROP(JudgementProperties, AWholeJudgementIsMonotoneInItsLastFigure, ()) {
@@ -251,8 +251,7 @@ RC_GTEST_PROP(JudgementProperties, PartsMetAreNeverHeldAgainstTheWhole, ()) {
     const auto count = *rc::gen::inRange<std::size_t>(1, 6);
     const auto needed = *rc::gen::inRange<std::size_t>(1, count + 1);
     std::vector<judgements::PartOutcome> parts(count);
-    for (auto& part : parts)
-        part.met = *rc::gen::element<std::optional<bool>>(std::nullopt, true, false);
+    for (auto& part : parts) part.met = *rc::gen::element<std::optional<bool>>(std::nullopt, true, false);
     const auto verdict = [&] {
         const auto enough = judgements::enough_met(parts, needed);
         return !enough ? 1 : *enough ? 2 : 0;
@@ -264,8 +263,10 @@ RC_GTEST_PROP(JudgementProperties, PartsMetAreNeverHeldAgainstTheWhole, ()) {
 }
 
 RC_GTEST_PROP(JudgementProperties, StatisticsOfASetMoveWithItsFigures, ()) {
-    const auto values = *rc::gen::container<std::vector<Decimal>>(*rc::gen::inRange<std::size_t>(4, 12), any_number());
-    const auto kind = *rc::gen::element(plan::Statistic::Mean, plan::Statistic::Median, plan::Statistic::BestQuartile);
+    const auto values =
+        *rc::gen::container<std::vector<Decimal>>(*rc::gen::inRange<std::size_t>(4, 12), any_number());
+    const auto kind =
+        *rc::gen::element(plan::Statistic::Mean, plan::Statistic::Median, plan::Statistic::BestQuartile);
     const auto minus = [](Decimal value) { return -value; };
     const auto ten = [](Decimal value) { return times(value, 10); };
     const auto of = [&](const std::vector<Decimal>& all, int decimals, Polarity polarity) {

@@ -138,7 +138,8 @@ bool hold_to(const Path& best, GoodSide good, const Asked& asked, Expected& expe
     const auto limit = best.share_in(expected.period);
     if (!limit) return false;
     bool changed = false;
-    for (auto* number : {&expected.value, &expected.low_80, &expected.high_80, &expected.low_95, &expected.high_95}) {
+    for (auto* number :
+         {&expected.value, &expected.low_80, &expected.high_80, &expected.low_95, &expected.high_95}) {
         const auto held = good == GoodSide::In ? std::min(*number, *limit) : std::max(*number, *limit);
         changed = changed || held != *number;
         *number = held;

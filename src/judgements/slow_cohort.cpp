@@ -166,7 +166,9 @@ const figures::Series* series_of_group(const Evidence& evidence, const plan::Mea
     const auto* basis = measure.basis_on(period.last_day());
     if (basis == nullptr) return nullptr;
     for (const auto* series : evidence.figures.broken_down(measure.id, basis->id))
-        if (series->by == group.by && series->category == group.value && series->area == evidence.plan.organisation.id) return series;
+        if (series->by == group.by && series->category == group.value &&
+            series->area == evidence.plan.organisation.id)
+            return series;
     return nullptr;
 }
 
@@ -187,9 +189,9 @@ std::optional<Outlook> outlook(const Evidence& evidence, const plan::Measure& me
     }
     if (!add_up(made, *whole)) return std::nullopt;
     const auto good = measure.polarity == terms::Polarity::Low ? GoodSide::Out : GoodSide::In;
-    made.ceiling =
-        ceiling(flows_of(made.groups, *cohort),
-                {figure.period, asked_ahead(evidence, measure, figure.period, asked), good, measure.decimals});
+    made.ceiling = ceiling(
+        flows_of(made.groups, *cohort),
+        {figure.period, asked_ahead(evidence, measure, figure.period, asked), good, measure.decimals});
     return made;
 }
 

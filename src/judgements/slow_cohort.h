@@ -12,8 +12,8 @@ namespace judgements {
 /// How a measure's slow cohort moved in the four quarters up to its figure, and how far it can move from now
 /// on.
 struct Outlook {
-    std::int64_t cohort = 0;    // in it now, more than 0
-    std::int64_t entrants = 0;  // who joined in the last four quarters
+    std::int64_t cohort = 0;             // in it now, more than 0
+    std::int64_t entrants = 0;           // who joined in the last four quarters
     std::optional<std::int64_t> movers;  // who could be placed again; nothing if no measure counts them
     std::int64_t leavers = 0;
     std::vector<CountedGroup> groups;  // by phase or age, or one without a name

@@ -58,7 +58,8 @@ struct Case {
         }
         auto period = now;
         for (int quarter = 0; quarter < 5; ++quarter, period = period.previous())
-            series.figures.insert(series.figures.begin(), {.period = period, .numerator = in, .denominator = of});
+            series.figures.insert(series.figures.begin(),
+                                  {.period = period, .numerator = in, .denominator = of});
         figures.add(series);
     }
 
@@ -139,7 +140,8 @@ TEST(SlowCohort, GoesOnByAgeInTheQuarterThatThePlanNames) {
     ASSERT_TRUE(made);
     // in July to September a sixth of 595 go on, half of them not yet in the numerator
     const double share = (300 * 595.0 / 600 + 80 * 375.0 / 400 + 297.5 / 6 + 40) / 1'010 * 100;
-    EXPECT_EQ(made->ceiling.best.steps.front().share, *base::Decimal::of_ratio(std::llround(share * 10), 1, 10, 1));
+    EXPECT_EQ(made->ceiling.best.steps.front().share,
+              *base::Decimal::of_ratio(std::llround(share * 10), 1, 10, 1));
 }
 
 TEST(SlowCohort, TakesAShareAsHowAFlowIsDivided) {

@@ -32,9 +32,9 @@ void check_parts(const std::vector<CohortPart>& parts, base::Problems& problems)
     KnownNames known{"group", {}, "add it as [[slow_cohort.group]]"};
     for (const auto& part : parts) {
         if (std::ranges::find(known.names, part.value.text) != known.names.end())
-            problems.push_back(
-                base::problem_at(part.value, "M081", fmt::format("the group \"{}\" is given twice", part.value.text),
-                                 "name each value of the column once"));
+            problems.push_back(base::problem_at(
+                part.value, "M081", fmt::format("the group \"{}\" is given twice", part.value.text),
+                "name each value of the column once"));
         known.names.push_back(part.value.text);
     }
     for (const auto& part : parts) check_known(part.next, known, "M082", problems);
@@ -54,9 +54,9 @@ void read_slow_cohort(base::Table& root, Measure& measure, base::Problems& probl
                       "name the column of the records, as by = \"phase\"");
     if (read.by && std::ranges::find(measure.breakdowns, read.by->text, &base::Written::text) ==
                        measure.breakdowns.end())
-        table->refuse("by", "M084", fmt::format("the measure is not broken down by \"{}\"", read.by->text),
-                      fmt::format("write breakdown = [\"{}\"] in it and in the measures of the flows",
-                                  read.by->text));
+        table->refuse(
+            "by", "M084", fmt::format("the measure is not broken down by \"{}\"", read.by->text),
+            fmt::format("write breakdown = [\"{}\"] in it and in the measures of the flows", read.by->text));
     table->finish();
     if (measure.unit.kind != UnitKind::Percent || measure.period_kind != terms::PeriodKind::Quarter)
         root.refuse("slow_cohort", "M036", "only a quarterly share can have a slow cohort",

@@ -13,7 +13,8 @@ enum class Renewal { NamedAnew, Kept };
 /// Children of one age or phase: those whose records have one value of a column.
 struct CohortPart {
     base::Written value;
-    std::optional<base::Written> next;  // the value of those whom they join when they go on; their own if missing
+    std::optional<base::Written>
+        next;  // the value of those whom they join when they go on; their own if missing
     Renewal renewal = Renewal::NamedAnew;
     std::optional<int> goes_on;  // they go on by age, in this quarter (1 to 4) and not as they are counted …
     int years = 1;               // … after so many years in the group, 1 or more

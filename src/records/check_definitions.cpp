@@ -277,8 +277,10 @@ private:
     void check_groups(const plan::SlowCohort& cohort) {
         for (const auto& definition : measure_.definitions) {
             const auto* count = plan::count_of(definition.rule);
-            const auto* of = count == nullptr ? nullptr : catalogue_.find(terms::SourceId{count->source.text});
-            const auto* found = of == nullptr || of->kind != SourceKind::Records ? nullptr : of->find_column(cohort.by->text);
+            const auto* of =
+                count == nullptr ? nullptr : catalogue_.find(terms::SourceId{count->source.text});
+            const auto* found =
+                of == nullptr || of->kind != SourceKind::Records ? nullptr : of->find_column(cohort.by->text);
             if (found == nullptr || found->type != ColumnType::Code) continue;
             const plan::KnownNames known{"value", found->codes, "it is no value of the column",
                                          fmt::format(" in the column \"{}\"", found->name)};

@@ -9,8 +9,8 @@ namespace report {
 namespace {
 
 const disclosure::ShownPath::Step* at_year_end(const disclosure::ShownPath& path) {
-    const auto found = std::ranges::find_if(
-        path.steps, [](const auto& step) { return step.period.quarter_number() == 4; });
+    const auto found =
+        std::ranges::find_if(path.steps, [](const auto& step) { return step.period.quarter_number() == 4; });
     return found == path.steps.end() ? nullptr : &*found;
 }
 
@@ -29,8 +29,8 @@ Line movement(const disclosure::ShownMeasure& shown) {
         append(line, {Words{", "}, Number{base::grouped(*ceiling.movers), id},
                       Words{" could be placed again and "}});
     else line.push_back(Words{" and "});
-    append(line, {Number{base::grouped(ceiling.leavers), id},
-                  Words{" left. The others stay where they are."}});
+    append(line,
+           {Number{base::grouped(ceiling.leavers), id}, Words{" left. The others stay where they are."}});
     return line;
 }
 
@@ -45,8 +45,9 @@ Line met_in(const disclosure::ShownPath& path, const std::string& id) {
 Line best_case(const disclosure::ShownMeasure& shown) {
     const auto& ceiling = *shown.ceiling;
     const auto id = id_of(shown);
-    Line line{Words{"In the best case, if from now on everybody who joins and everybody who can be placed "
-                    "again went where the measure wants them, "}};
+    Line line{
+        Words{"In the best case, if from now on everybody who joins and everybody who can be placed "
+              "again went where the measure wants them, "}};
     if (const auto* end = at_year_end(ceiling.best))
         append(line, {Words{"at that pace the share could reach "},
                       Number{with_unit(*shown.measure, end->share), id, true},
@@ -77,9 +78,8 @@ Block by_quarter(const disclosure::ShownMeasure& shown) {
                      {"Those who join where it is best", true},
                      {"And those placed again too", true}};
     const auto share = [&](const disclosure::ShownPath& path, std::size_t at) {
-        return at < path.steps.size()
-                   ? cell({Number{bare(*shown.measure, path.steps[at].share), id}})
-                   : cell(std::string("–"));
+        return at < path.steps.size() ? cell({Number{bare(*shown.measure, path.steps[at].share), id}})
+                                      : cell(std::string("–"));
     };
     for (std::size_t at = 0; at < ceiling.best.steps.size(); ++at) {
         Row row;

@@ -63,10 +63,10 @@ void warn_of_short(const std::string& shown, const std::vector<forecasts::Past>&
     base::Problem problem;
     problem.code = "Y016";
     problem.place.file = shown;
-    problem.message = fmt::format("{} fewer than {} values: the last is repeated, with intervals as they are usual",
-                                  short_ones == 1 ? std::string("1 series has")
-                                                  : fmt::format("{} series have", short_ones),
-                                  forecasts::fewest_values);
+    problem.message =
+        fmt::format("{} fewer than {} values: the last is repeated, with intervals as they are usual",
+                    short_ones == 1 ? std::string("1 series has") : fmt::format("{} series have", short_ones),
+                    forecasts::fewest_values);
     problem.hint = "give more of the past: so few values tell of no trend and no season";
     problem.severity = base::Severity::Warning;
     problems.push_back(std::move(problem));

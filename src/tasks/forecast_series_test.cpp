@@ -53,10 +53,11 @@ TEST(ForecastSeries, ReadsManyAndOnlyWhatIsForTraining) {
         "B,quarterly,train,1,5\nB,quarterly,train,2,6\nA,yearly,train,4,8\n";
     const auto made = answer(train + "A,yearly,test,5,900\nB,quarterly,test,3,x\n");
     ASSERT_TRUE(made.table) << made.said;
-    EXPECT_EQ(made.said,
-              "series.csv: warning Y016: 1 series has fewer than 4 values: the last is repeated, with intervals as "
-              "they are usual\n"
-              "  hint = give more of the past: so few values tell of no trend and no season\n");
+    EXPECT_EQ(
+        made.said,
+        "series.csv: warning Y016: 1 series has fewer than 4 values: the last is repeated, with intervals as "
+        "they are usual\n"
+        "  hint = give more of the past: so few values tell of no trend and no season\n");
     ASSERT_EQ(made.table->rows.size(), 6U + 8U);
     EXPECT_EQ(text_at(made, 0, 0), "A");
     EXPECT_EQ(text_at(made, 0, 2), "5");
@@ -156,7 +157,8 @@ TEST(ForecastSeries, AnySeriesOfNumbersGivesSoundIntervals) {
         {__LINE__, [&](int t) { return fmt::format("{}", wave(t) - 40); }},    // on both sides of it
         {__LINE__, [&](int t) { return fmt::format("{}", 1e15 * wave(t)); }},  // huge
         {__LINE__, [&](int t) { return fmt::format("{}", 1e-12 * wave(t)); }},
-        {__LINE__, [&](int t) { return fmt::format("{}", 1e9 + wave(t)); }},   // small changes of a large number
+        {__LINE__,
+         [&](int t) { return fmt::format("{}", 1e9 + wave(t)); }},  // small changes of a large number
         {__LINE__, [](int t) { return fmt::format("{}", std::pow(3.0, t)); }, 40},
         {__LINE__, [](int t) { return t % 2 == 0 ? "1" : "-1"; }},
         {__LINE__, [&](int t) { return t == 12 ? "100000" : fmt::format("{}", wave(t)); }},  // one far out
@@ -222,12 +224,13 @@ TEST(ForecastSeries, LineEndsQuotesOrderAndMissingValuesAreTakenAsTheyCome) {
     for (int t = 20; t >= 1; --t) upside_down += value(t) + "," + std::to_string(t) + "\n";
     EXPECT_EQ(looked_ahead(upside_down).table->rows, plain.table->rows);
     for (const auto* missing : {"", "NA"}) {
-        const auto made = looked_ahead(
-            yearly(20, [&](int t) { return t == 9 ? std::string(missing) : value(t); }));
+        const auto made =
+            looked_ahead(yearly(20, [&](int t) { return t == 9 ? std::string(missing) : value(t); }));
         ASSERT_TRUE(made.table) << made.said;
         EXPECT_NE(made.said.find("warning Y014: 1 value is missing"), std::string::npos) << made.said;
     }
-    const auto quoted = answer("series,period,t,value\n\"A, \"\"old\"\"\",yearly,1,5\n\"A, \"\"old\"\"\",yearly,2,6\n");
+    const auto quoted =
+        answer("series,period,t,value\n\"A, \"\"old\"\"\",yearly,1,5\n\"A, \"\"old\"\"\",yearly,2,6\n");
     ASSERT_TRUE(quoted.table) << quoted.said;
     EXPECT_EQ(text_at(quoted, 0, 0), "A, \"old\"");
 }
@@ -239,7 +242,8 @@ TEST(ForecastSeries, WeeksAndDaysAreRefusedWithWhatToDo) {
         EXPECT_FALSE(made.table);
         EXPECT_NE(made.said.find("error Y013"), std::string::npos) << made.said;
     }
-    EXPECT_NE(answer("t,period,value\n1,weekly,5\n").said.find("added up to months first"), std::string::npos);
+    EXPECT_NE(answer("t,period,value\n1,weekly,5\n").said.find("added up to months first"),
+              std::string::npos);
     for (const auto* text : {"t,value\n1,Inf\n", "t,value\n1,NaN\n", "t,value\n1,1e999\n"})
         EXPECT_NE(answer(text).said.find("error Y004"), std::string::npos) << text;
 }

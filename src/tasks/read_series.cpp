@@ -70,10 +70,10 @@ private:
         if (is_new) {
             found_.push_back({key.first, key.second, &row, {}});
             if (columns_.period && !find_cadence(key.second))
-                problems_.push_back(table_.problem_at(row, *columns_.period, "Y013",
-                                                      fmt::format("\"{}\" is no cadence", key.second),
-                                                      "write yearly, termly, quarterly or monthly; weekly and "
-                                                      "daily figures have to be added up to months first"));
+                problems_.push_back(table_.problem_at(
+                    row, *columns_.period, "Y013", fmt::format("\"{}\" is no cadence", key.second),
+                    "write yearly, termly, quarterly or monthly; weekly and "
+                    "daily figures have to be added up to months first"));
         }
         const auto moment = read_moment(text(columns_.t));
         if (!moment)
