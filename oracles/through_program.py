@@ -4,9 +4,8 @@
     through_program.py PROGRAM BUNDLED [SETS]
 
 BUNDLED is oracles/ of this project; SETS (or $ONTRACK_ORACLES, which goes before it) the folder of the whole
-sets, if it is there. Numbers must agree to 1e-9 of their size, everything else exactly. Prints, a line a file,
-how many cases and keys were read and agreed; a case that is not read or does not agree is a fault, so none is
-skipped.
+sets, if it is there. Numbers must agree to 1e-9 of their size, all else exactly. Prints, a line a file,
+how many cases and keys were read and agreed; a case not read or not agreeing is a fault, so none is skipped.
 """
 
 import csv
@@ -24,7 +23,8 @@ PLACES = {"below the 99.8 % limit": "Low (0.001)", "below the 95 % limit": "Low 
           "within the limits": "Not significant", "above the 95 % limit": "High (0.025)",
           "above the 99.8 % limit": "High (0.001)"}
 TRENDS = {"cannot be calculated": "CannotBeCalculated", "no significant change": "NoChange",
-          "increasing": "Increasing", "decreasing": "Decreasing", "increasing and getting better": "IncreasingAndGettingBetter",
+          "increasing": "Increasing", "decreasing": "Decreasing",
+          "increasing and getting better": "IncreasingAndGettingBetter",
           "increasing and getting worse": "IncreasingAndGettingWorse",
           "decreasing and getting better": "DecreasingAndGettingBetter",
           "decreasing and getting worse": "DecreasingAndGettingWorse"}
