@@ -162,3 +162,33 @@ TEST_F(Recorded, ComparesTwoReportsOfAFolderToo) {
     EXPECT_EQ(tests::run(with(words, {"--store", store, "--format", "json"})).out, of_folder.out);
     EXPECT_EQ(tests::run(words).exit_code, 2);
 }
+
+/// What a measure is broken down by is recorded with it; what it is not, a ledger cannot tell.
+TEST(RecordedBreakdown, IsListedAsFromTheFolder) {
+    const tests::Scratch scratch;
+    const auto council = scratch.path() / "ambridge";
+    fs::copy(fs::path(ONTRACK_SOURCE_DIR) / "errors/base", council, fs::copy_options::recursive);
+    const auto page = council / "measures/births.toml";
+    const auto data = council / "data/births.csv";
+    tests::write_file(data, tests::read_file(data) +
+                                "c8,2022-06-30,,felpersham,3000,10000,yes\n"
+                                "c9,2022-07-02,,felpersham,3000,10000,no\n");
+    tests::write_file(page, "breakdown = [\"premature\"]\n" + tests::read_file(page));
+    const auto store = "sqlite:" + (scratch.path() / "a.db").string();
+    ASSERT_EQ(tests::run({"import", council.string(), "--store", store}).exit_code, 0);
+    const std::vector<std::string> asked{"figures", "--measure", "births", "--by", "premature"};
+    const auto expected = tests::run(with(asked, {council.string()}));
+    EXPECT_NE(expected.out.find(",premature,no\n"), std::string::npos) << expected.out;
+    EXPECT_EQ(tests::run(with(asked, {"--store", store})).out, expected.out);
+    const auto refused = tests::run({"figures", "--by", "district", "--store", store});
+    EXPECT_NE(refused.err.find(" U032: the store holds no figures by \"district\""), std::string::npos)
+        << refused.err;
+    // A revised record revises its part.
+    auto rows = tests::read_file(data);
+    rows.replace(rows.find(",no\n"), 4, ",yes\n");
+    tests::write_file(data, rows);
+    ASSERT_EQ(tests::run({"import", council.string(), "--store", store}).exit_code, 0);
+    const auto after = tests::run(with(asked, {"--store", store}));
+    EXPECT_NE(after.out, expected.out);
+    EXPECT_EQ(after.out, tests::run(with(asked, {council.string()})).out);
+}

@@ -1,5 +1,6 @@
 #include "tasks/list_figures.h"
 
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -98,18 +99,28 @@ FigureRow row_of(const figures::Series& series, const figures::Figure& figure, i
     return row;
 }
 
+bool is_defined(const plan::Measure* measure, const terms::DefinitionId& definition) {
+    return measure != nullptr &&
+           std::ranges::any_of(measure->definitions, [&](const auto& one) { return one.id == definition; });
+}
+
 }  // namespace
 
 base::Result<CouncilFolder> broken_down(const CouncilFolder& folder, const FiguresWanted& wanted) {
     const auto& column = wanted.by;
-    if (folder.recorded)
-        return std::unexpected(base::use_problem(
-            "U032", "a store holds figures and no records to tell apart by \"" + column + "\"",
-            "count from the council's folder"));
     auto made = folder;
     std::erase_if(made.plan.measures, [&](const plan::Measure& measure) {
-        return (wanted.measure && measure.id != *wanted.measure) || !has_column(folder, measure, column);
+        // A ledger has the breakdowns that a measure asked for when it was recorded, and no records for
+        // others.
+        const bool can = folder.recorded
+                             ? std::ranges::count(measure.breakdowns, column, &base::Written::text) > 0
+                             : has_column(folder, measure, column);
+        return (wanted.measure && measure.id != *wanted.measure) || !can;
     });
+    if (folder.recorded && made.plan.measures.empty())
+        return std::unexpected(base::use_problem(
+            "U032", "the store holds no figures by \"" + column + "\", and no records to count them from",
+            "count from the council's folder; what a measure's breakdown names is recorded with it"));
     for (auto& measure : made.plan.measures) {
         measure.breakdowns = {base::Written{.text = column}};
         measure.twins.reset();
@@ -137,6 +148,8 @@ void list_figures(const Computed& computed, const CouncilFolder& folder, const F
     for (const auto* series : computed.figures.all()) {
         if (wanted.measure && series->measure != *wanted.measure) continue;
         const auto* measure = folder.plan.find_measure(series->measure);
+        // Of measures that are told apart, only what is counted is left in the plan.
+        if (!wanted.by.empty() && !is_defined(measure, series->definition)) continue;
         const int decimals = measure == nullptr ? 0 : measure->decimals;
         const auto list = [&](const figures::Series& one) {
             if (wanted.area && one.area != *wanted.area) return;
@@ -145,7 +158,7 @@ void list_figures(const Computed& computed, const CouncilFolder& folder, const F
         list(*series);
         if (wanted.by.empty()) continue;
         for (const auto* part : computed.figures.broken_down(series->measure, series->definition))
-            if (part->area == series->area) list(*part);
+            if (part->area == series->area && part->by == wanted.by) list(*part);
     }
 }
 
