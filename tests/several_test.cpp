@@ -5,7 +5,8 @@
 
 #include "program.h"
 
-// `ontrack figures` over several councils: each council's own figures, one after another, each with its name.
+// `ontrack figures` and `report` over several councils: each council's own figures, one after another, each
+// with its name.
 namespace {
 
 using nlohmann::json;
@@ -60,6 +61,36 @@ TEST(Several, OutliveOneThatIsNotThere) {
     EXPECT_EQ(first_missing.exit_code, 3);
     EXPECT_EQ(first_missing.out, whole.out);
     EXPECT_EQ(tests::run({"figures", "nowhere", "nowhere"}).out, "");
+}
+
+TEST(Several, HaveTheirReportsInFoldersOfTheirOwn) {
+    const tests::Scratch scratch;
+    const auto other = scratch.path() / "other";
+    std::filesystem::copy(std::filesystem::path(ONTRACK_SOURCE_DIR) / real, other,
+                          std::filesystem::copy_options::recursive);
+    const auto report = [&](std::vector<std::string> councils, const char* out) {
+        councils.insert(councils.begin(), "report");
+        for (const auto& word : {std::string("--committee"), std::string("cyp"), std::string("--period"),
+                                 std::string("2023-24"), std::string("--formats"), std::string("html,csv"),
+                                 std::string("--out"), (scratch.path() / out).string()})
+            councils.push_back(word);
+        return tests::run(councils);
+    };
+    const auto both = report({real, other.string()}, "both"), alone = report({real}, "alone");
+    EXPECT_EQ(both.exit_code, 0) << both.err;
+    const auto expected = tests::read_file(scratch.path() / "alone/report.html");
+    EXPECT_GT(expected.size(), 10'000U);
+    for (const auto* council : {"warwickshire", "other"}) {
+        EXPECT_EQ(tests::read_file(scratch.path() / "both" / council / "report.html"), expected);
+        EXPECT_EQ(tests::read_file(scratch.path() / "both" / council / "measures.csv"),
+                  tests::read_file(scratch.path() / "alone/measures.csv"));
+    }
+    // One council's fault leaves the others their reports.
+    std::filesystem::remove(other / "plan.toml");
+    const auto faulty = report({other.string(), real}, "faulty");
+    EXPECT_EQ(faulty.exit_code, 1) << faulty.err;
+    EXPECT_EQ(tests::read_file(scratch.path() / "faulty/warwickshire/report.html"), expected);
+    EXPECT_FALSE(std::filesystem::exists(scratch.path() / "faulty/other"));
 }
 
 }  // namespace

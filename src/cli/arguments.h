@@ -75,6 +75,7 @@ struct Report {
     std::string measure, since;        // what the kinds "measure" and "changes" need
     bool for_members = false;          // with what is exempt: not for publication
     bool linked = false;               // pages with files beside them, for a site
+    std::vector<std::string> more;     // folders of further councils
     std::vector<std::string> formats;  // of publication::formats(); empty: all
 };
 /// Hold a PDF to what PDF/UA-1 asks and a program can see.
