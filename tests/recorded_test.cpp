@@ -95,7 +95,9 @@ TEST(RecordedCohorts, MoveAsFarFromAStoreAsFromTheFolder) {
         const auto from_folder = written({council}, scratch.path() / (committee + "-folder"));
         EXPECT_EQ(written({"--store", store}, scratch.path() / (committee + "-store")), from_folder);
         EXPECT_NE(from_folder.find("How soon could it be met at all?"), std::string::npos);
-        if (committee == "cyp") EXPECT_NE(from_folder.find("After 16"), std::string::npos);
+        if (committee == "cyp") {
+            EXPECT_NE(from_folder.find("After 16"), std::string::npos);
+        }
     }
 }
 

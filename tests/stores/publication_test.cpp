@@ -31,6 +31,7 @@ public:
     base::Result<std::string> word(const publication::WordPage& page) override {
         return page.html + "<!-- " + version_ + " -->";
     }
+    base::Result<std::string> open_document(const std::string& xlsx) override { return xlsx + version_; }
     base::Result<std::string> makers_of(std::string_view) override {
         if (!version_.empty()) return version_;
         return std::unexpected(
