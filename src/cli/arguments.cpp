@@ -163,8 +163,8 @@ void add_reporting(CLI::App& app, Commands& all) {
     auto& report = all.add(app, "report", "write a committee's or the Cabinet's report", all.report);
     add_origin(report, all.report.origin);
     report.add_option("MORE", all.report.more,
-                      "further councils' folders: each council's report then stands in a folder of its own, of the "
-                      "name of the council's folder");
+                      "further councils' folders: each report then stands in a folder of its own, called as "
+                      "its council's folder is");
     add_which_report(report, all.report, false);
     std::vector<std::string> kinds;
     for (const auto kind : report::kinds()) kinds.emplace_back(report::text(kind));

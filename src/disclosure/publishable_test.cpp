@@ -213,7 +213,8 @@ TEST(Publishable, KeepsWhatAChangeOfStatusWasDrawnFrom) {
 TEST(Publishable, KeepsACeilingWhoseFlowsTellOfAFew) {
     Case at;
     for (const auto* id : {"in", "over", "out"}) at.add(id, plan::UnitKind::Things, plan::Count{});
-    at.measure("m").slow_cohort = plan::SlowCohort{{.text = "in"}, base::Written{.text = "over"}, {.text = "out"}};
+    at.measure("m").slow_cohort =
+        plan::SlowCohort{{.text = "in"}, base::Written{.text = "over"}, {.text = "out"}};
     at.give("m", "here", {40, 42});
     at.give("in", "here", {20, 20, 20, 20});
     at.give("out", "here", {10, 10, 10, 10});
