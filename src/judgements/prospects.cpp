@@ -41,6 +41,11 @@ terms::Period year_end(terms::Period period) {
     switch (period.kind()) {
         case terms::PeriodKind::Month: return *terms::Period::month(year + 1, march);
         case terms::PeriodKind::Quarter: return *terms::Period::quarter(year, 4);
+        case terms::PeriodKind::Term: {  // the spring term ends with the financial year
+            auto last = period;
+            while (last.next().financial_start_year() == year) last = last.next();
+            return last;
+        }
         default: return period.next();
     }
 }

@@ -31,6 +31,10 @@ TEST(YearEnd, IsMarchTheFourthQuarterOrTheNextYear) {
     EXPECT_EQ(judgements::year_end(period("2022-06")), period("2023-03"));
     EXPECT_EQ(judgements::year_end(period("2022-23-Q4")), period("2022-23-Q4"));
     EXPECT_EQ(judgements::year_end(period("2022-23")), period("2023-24"));
+    EXPECT_EQ(judgements::year_end(period("2021-22-summer")), period("2022-23-spring"));
+    EXPECT_EQ(judgements::year_end(period("2022-23-autumn")), period("2022-23-spring"));
+    EXPECT_EQ(judgements::year_end(period("2022-23-spring")), period("2022-23-spring"));
+    EXPECT_EQ(judgements::periods_left(period("2021-22-summer")), 2);
     EXPECT_EQ(judgements::periods_left(period("2022-23-Q1")), 3);
     EXPECT_EQ(judgements::periods_left(period("2022-23-Q4")), 0);
     EXPECT_EQ(judgements::periods_left(period("2023-01")), 2);

@@ -30,6 +30,7 @@ const Named& named_as(Cadence cadence) { return *std::ranges::find(named, cadenc
 
 Cadence cadence_of(terms::PeriodKind kind) {
     if (kind == terms::PeriodKind::Month) return Cadence::Monthly;
+    if (kind == terms::PeriodKind::Term) return Cadence::Termly;
     return kind == terms::PeriodKind::Quarter ? Cadence::Quarterly : Cadence::Yearly;
 }
 

@@ -76,6 +76,21 @@ TEST(ForecastSeries, GoesOnInThePeriodsOfTheFile) {
     EXPECT_EQ(text_at(made, 1, 2), "2023-24-Q3");
 }
 
+TEST(ForecastSeries, TermsAreAThirdOfASchoolYear) {
+    std::string text = "t,value\n";
+    for (int year = 2017; year < 2022; ++year)
+        for (const auto* term : {"autumn", "spring", "summer"})
+            text += fmt::format("{}-{}-{},{}\n", year, year % 100 + 1, term, 90 + (*term == 'a' ? 4 : 0));
+    const auto made = answer(text, {.horizon = {}, .cadence = {}, .bounds = {}});
+    ASSERT_TRUE(made.table) << made.said;
+    EXPECT_EQ(made.said, "");  // no gap, and the cadence is known
+    ASSERT_EQ(made.table->rows.size(), 3U);
+    EXPECT_EQ(text_at(made, 0, 1), "termly");
+    EXPECT_EQ(text_at(made, 0, 2), "2022-23-autumn");
+    EXPECT_EQ(text_at(made, 2, 2), "2022-23-summer");
+    EXPECT_GT(std::get<double>(made.table->rows[0][3]), std::get<double>(made.table->rows[1][3]));
+}
+
 TEST(ForecastSeries, EachFaultIsSaidAtItsPlace) {
     struct Row {
         int line;

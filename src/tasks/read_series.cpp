@@ -42,6 +42,14 @@ std::optional<terms::PeriodKind> kind_of(const Moment& moment) {
     return moment.period ? std::optional(moment.period->kind()) : std::nullopt;
 }
 
+/// One more from each period to the next of its kind.
+long long order_of(const terms::Period& period) {
+    constexpr int months_in_a_year = 12, terms_in_a_year = 3, september = 8;
+    if (period.kind() != terms::PeriodKind::Term) return period.first_month() / period.months();
+    const int year = (period.first_month() - september) / months_in_a_year;
+    return year * terms_in_a_year + period.term_number();
+}
+
 class SeriesReader {
 public:
     SeriesReader(const CsvTable& table, const Columns& columns, const forecasts::Bounds& bounds,
@@ -177,7 +185,7 @@ std::optional<Moment> read_moment(const std::string& text) {
     if (is_whole && number > -furthest && number < furthest) return Moment{number, std::nullopt};
     const auto period = terms::Period::read(text);
     if (!period) return std::nullopt;
-    return Moment{period->first_month() / period->months(), period};
+    return Moment{order_of(*period), period};
 }
 
 std::string text_after(const Moment& moment, std::size_t steps) {
