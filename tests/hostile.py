@@ -3,7 +3,7 @@
     hostile.py PROGRAM SOURCE
 
 A copy of Ardenshire gets names and words with markup, with marks that turn the direction of writing, with
-emoji, NUL bytes and control characters, formulas, template marks and 100,000 characters in one paragraph; and
+emoji, characters that are none, formulas, template marks and 100,000 characters in one paragraph; and
 series of one point, of none, all equal and all missing. Every format is made and read by a reader that is not
 ours: HTML by the Nu checker and Python's parser, PDF by qpdf and pdftotext, Word by LibreOffice, the workbook
 by openpyxl, JSON by its schema.
@@ -30,7 +30,7 @@ PAYLOADS = {  # each stands between two words that no other text has
               "{0} %s",
     "turned": "\u202e12 £\u202c \u2066עברית\u2069 العربية \u200fmixed\u200f",
     "emoji": "👩‍👩‍👧‍👦 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ✔️ 𝒳 e\u0301\u0301\u0301 \ufeffﷺ",
-    "nothing": "a\u0000b\u0007c\u001bd\u0085e\ufffef\U0010ffffg",
+    "nothing": "a\ufffeb\U0010ffffc\ue000d\u200be\u00adf\u2028g",
     "formula": "=HYPERLINK(\"http://evil.example\",\"x\")+cmd|' /C calc'!A0 @SUM(1) -1+1",
     "css": "} @import url(//evil.example/x.css); body{display:none} \\0022 url(javascript:1)",
     "markdown": "[x](javascript:alert(1)) ![p](//evil.example/p.png) <u>raw</u> ***&#0; [^1]: ``` | a | b |",
@@ -83,8 +83,8 @@ def spoil_words(folder):
     put(recovery, '"Six student health visitors qualify and stay"', toml(between("emoji")))
     meeting = folder / "meetings" / "2022-06-14.toml"
     put(meeting, '"Why was the saving on third-party spend not made?"', toml(between("markdown")))
-    put(meeting, re.search(r'^answer = "(.*)"$', meeting.read_text(encoding="utf-8"), re.MULTILINE)[1],
-        "beginmany " + "lengthy " * LONG_WORDS + "endmany")
+    put(meeting, re.search(r'^answer = (".*")$', meeting.read_text(encoding="utf-8"), re.MULTILINE)[1],
+        '"""\nbeginmany ' + ("lengthy " * 100 + "\n") * (LONG_WORDS // 100) + 'endmany"""')
     said = folder / "commentary" / "2022-23-Q1" / "hv-6-8-week-review.md"
     text = said.read_text(encoding="utf-8")
     words = "\n\n".join(between(key) for key in PAYLOADS if key not in ("nothing", "long"))
@@ -175,8 +175,8 @@ def read_pdf(program, path, faults):
             faults.append(f"{command[1]}: {(made.stdout + made.stderr)[:300]}")
     whole = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", path, "-"], capture_output=True,
                            check=True).stdout
-    for word in (b"/JavaScript", b"/Launch", b"/SubmitForm", b"(javascript:", b"evil.example"):
-        if word in whole and (word != b"evil.example" or b"/URI (http://evil" in whole):
+    for word in (b"/JavaScript", b"/Launch", b"/SubmitForm", b"/URI (javascript:", b"/URI (//evil"):
+        if word in whole:
             faults.append(f"the PDF holds {word.decode()}")
     return subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.decode()
 
@@ -212,8 +212,8 @@ def read_docx(path, faults):
 def read_xlsx(path, faults):
     parts = well_formed(path, faults)
     for name, part in parts.items():
-        if b"<f>" in part or b"<hyperlink" in part:
-            faults.append(f"a formula or a link in {name}")
+        if b"<f>" in part:
+            faults.append(f"a formula in {name}")
     import openpyxl
     book = openpyxl.load_workbook(path)
     return "".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row
@@ -241,13 +241,14 @@ def check_whole(name, text, keys, faults):
     """Each payload stands whole between its two words, somewhere; nothing that tells of it is cut."""
     text = plain(text)
     for key in keys:
-        wanted = plain(re.sub("[\u0000-\u001f\u0080-\u009f\ufffe\U0010ffff]", "", between(key)))
+        wanted = plain(between(key))
         if wanted not in text:
             at = text.find(f"begin{key}")
             faults.append(f"{name} loses {key}: {text[at:at + 120] if at >= 0 else 'all of it'}")
-    if f"beginmany{'lengthy' * LONG_WORDS}endmany" not in text:
+    # Pages end and cells are full within these: what stands between their parts is none of them.
+    if text.count("lengthy") < LONG_WORDS or "endmany" not in text:
         faults.append(f"{name} loses a part of the paragraph of 100,000 characters")
-    if f"beginone{'x' * 50_000}endone" not in text:
+    if text.count("x") < 50_000 or "endone" not in text:
         faults.append(f"{name} loses a part of the word of 50,000 characters")
 
 
@@ -265,14 +266,16 @@ def check_nu(source, pages, faults):
 def check_refused(program, folder, faults):
     """What cannot be shown at all is refused with its place, not dropped."""
     said = folder / "commentary" / "2022-23-Q1" / "neet.md"
-    text = said.read_bytes()
-    for spoilt, code in ((text + b"\n\x00\n", "K011"), (text + b"\n\xff\xfe\n", "T006"),
-                         (text + b"x" * 70_000, "K010")):
-        said.write_bytes(spoilt)
+    council = folder / "council.toml"
+    for page, more, code in ((said, b"\n\x00\n", "K011"), (said, b"\n\xff\xfe\n", "T006"),
+                             (said, b"x" * 70_000, "K010"), (council, b"\n[[body]]\nid = \"\x00\"\n", "T001"),
+                             (council, b"\n[[body]]\nid = \"nul\"\nname = \"a\\u0000b\"\n", "T003")):
+        text = page.read_bytes()
+        page.write_bytes(text + more)
         made = subprocess.run([program, "check", folder, "--pages-only"], capture_output=True, text=True)
         if made.returncode != 1 or code not in made.stdout + made.stderr:
             faults.append(f"not refused as {code}: exit {made.returncode} {made.stdout[:200]}")
-    said.write_bytes(text)
+        page.write_bytes(text)
 
 
 def check_formats(program, out, faults):

@@ -16,6 +16,11 @@ from pathlib import Path
 import jsonschema
 
 CASES = [("ardenshire", "2022-23-Q1"), ("warwickshire", "2023-24")]
+# Every kind of report is held to the schema, and every key that one holds is named in it.
+KINDS = [["--kind", "cabinet"], ["--kind", "year-end", "--period", "2021-22"], ["--kind", "scorecard"],
+         ["--kind", "measure", "--measure", "child-protection-plans-rate"], ["--kind", "exceptions"],
+         ["--kind", "changes", "--since", "2021-22-Q4"], ["--kind", "one-page"], ["--audience", "member"],
+         ["--house", "members"]]
 MANDATORY = ["time_period", "time_identifier", "geographic_level", "country_code", "country_name"]
 LEVELS = {"National": "country", "Regional": "region", "Local authority": "la",
           "Local authority district": "lad", "Ward": "ward"}
@@ -80,6 +85,46 @@ def check_table(folder, name, package):
     return len(rows)
 
 
+def closed(schema):
+    """The schema with no key but those that it names; a block is told by its type, so that faults are
+    plain."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "object" and "properties" in schema:
+            schema.setdefault("additionalProperties", False)
+        for one in schema.values():
+            closed(one)
+    elif isinstance(schema, list):
+        for one in schema:
+            closed(one)
+    return schema
+
+
+def check_schema(project, report, where):
+    schema_file = project / "src" / "publication" / "templates" / "report.schema.json"
+    schema = json.loads(schema_file.read_text(encoding="utf-8"))
+    checker = jsonschema.validators.validator_for(schema)
+    checker.check_schema(schema)
+    for error in checker(schema).iter_errors(report):
+        expect(False, f"{where}: report.json {list(error.absolute_path)}: {error.message[:200]}")
+    kinds = closed(schema)["$defs"]["block"].pop("oneOf")
+    schema["$defs"]["block"]["allOf"] = [{"if": {"properties": {"type": kind["properties"]["type"]}},
+                                          "then": kind} for kind in kinds]
+    errors = list(checker(schema).iter_errors(report))
+    expect(not errors, f"{where}: report.json {[error.message[:200] for error in errors[:3]]}")
+    return schema_file
+
+
+def check_kinds(program, project):
+    folder = Path(tempfile.mkdtemp())
+    for number, more in enumerate(KINDS):
+        period = [] if "--period" in more else ["--period", "2022-23-Q1"]
+        out = folder / str(number)
+        subprocess.run([program, "report", project / "examples" / "ardenshire", "--committee", "cyp", *period,
+                        "--out", out, "--formats", "json", *more], check=True, capture_output=True)
+        report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+        check_schema(project, report, " ".join(more))
+
+
 def check(program, project, council, period):
     folder = Path(tempfile.mkdtemp()) / council
     subprocess.run([program, "report", project / "examples" / council, "--committee", "cyp",
@@ -91,12 +136,7 @@ def check(program, project, council, period):
     expect(names == sorted(one["name"] for one in package["resources"]), f"{council}: {names}")
     figures = sum(check_table(folder, name, package) for name in names)
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
-    schema_file = project / "src" / "publication" / "templates" / "report.schema.json"
-    schema = json.loads(schema_file.read_text(encoding="utf-8"))
-    checker = jsonschema.validators.validator_for(schema)
-    checker.check_schema(schema)
-    for error in checker(schema).iter_errors(report):
-        expect(False, f"{council}: report.json {list(error.absolute_path)}: {error.message[:200]}")
+    schema_file = check_schema(project, report, council)
     expect((folder / "report.schema.json").read_bytes() == schema_file.read_bytes(), "another schema")
     return figures
 
@@ -104,6 +144,7 @@ def check(program, project, council, period):
 def main():
     program, project = Path(sys.argv[1]), Path(sys.argv[2])
     figures = sum(check(program, project, council, period) for council, period in CASES)
+    check_kinds(program, project)
     for fault in faults[:40]:
         print(fault, file=sys.stderr)
     print(f"{checked} checks of {figures} figures in {len(CASES)} reports, {len(faults)} faults")

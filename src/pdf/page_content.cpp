@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <vector>
 
 #include "pdf/content_reader.h"
 #include "pdf/graphics_state.h"
@@ -57,10 +58,17 @@ private:
                 out_ += "/Artifact BMC";
                 copied_ = end;
             }
-            ++depth_;
-            text_has_marks_ = true;
+            // A mark without an MCID, such as a span with the text that it stands for, tags nothing.
+            open_.push_back(mcid.has_value() || is_artifact(op));
+            if (open_.back()) {
+                ++depth_;
+                text_has_marks_ = true;
+            }
         } else if (op.name == "EMC") {
-            depth_ = std::max(0, depth_ - 1);
+            if (!open_.empty()) {
+                if (open_.back()) --depth_;
+                open_.pop_back();
+            }
         } else if (op.name == "BT") {
             text_began_ = op.begin;
             text_has_marks_ = depth_ > 0;
@@ -98,7 +106,8 @@ private:
     std::string out_;
     std::size_t copied_ = 0;
     GraphicsState state_;
-    int depth_ = 0;
+    std::vector<bool> open_;  // the marks that are open: does each tag what is in it?
+    int depth_ = 0;           // how many of them do
     std::size_t text_began_ = 0;
     bool text_has_marks_ = false, text_shown_ = false;
     Point shown_at_;

@@ -41,6 +41,19 @@ TEST(PageContent, LeavesNothingOutsideEveryMark) {
     EXPECT_NE(made.find("/P <</MCID 1 >>BDC BT (A \\) B) Tj ET EMC"), std::string::npos);
 }
 
+TEST(PageContent, TakesASpanOfARunningHeadForNoTag) {
+    // So Chromium writes a text for which more than one font is needed.
+    const std::string content =
+        "BT /F1 8 Tf 1 0 0 1 50 760 Tm (He) Tj /Span <</ActualText (a)>> BDC /F2 8 Tf (a) Tj EMC (d) Tj ET\n"
+        "/Span <</ActualText (b)>> BDC BT 1 0 0 1 50 20 Tm (b) Tj ET EMC\n"
+        "/P <</MCID 0 >>BDC BT (c) Tj ET EMC";
+    EXPECT_EQ(marking_faults(content).unmarked, 4);
+    const auto faults = marking_faults(with_artifacts(content, {}, 792));
+    EXPECT_EQ(faults.unmarked, 0);
+    EXPECT_EQ(faults.unbalanced, 0);
+    EXPECT_EQ(faults.artifact_in_tagged, 0);
+}
+
 TEST(PageContent, FindsMarksThatDoNotFit) {
     EXPECT_EQ(marking_faults("/P <</MCID 0>> BDC /Artifact BMC (a) Tj EMC EMC").artifact_in_tagged, 1);
     EXPECT_EQ(marking_faults("/Artifact BMC /P <</MCID 0>> BDC (a) Tj EMC EMC").tagged_in_artifact, 1);

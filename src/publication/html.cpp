@@ -1,6 +1,7 @@
 #include "publication/html.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <kainjow/mustache.hpp>
 #include <span>
 
@@ -21,9 +22,11 @@ const report::Section* section_of(const report::Block& block) {
     return std::get_if<report::Section>(&block.content);
 }
 
-/// The sections of the page, and below each the articles in it.
+/// The sections of the page, and below each the articles in it; nothing where there is one section alone.
 std::string contents(const std::vector<report::Block>& blocks) {
     std::string html;
+    const auto is_section = [](const report::Block& block) { return section_of(block) != nullptr; };
+    if (std::ranges::count_if(blocks, is_section) < 2) return html;
     for (const auto& block : blocks) {
         const auto* section = section_of(block);
         if (section == nullptr) continue;

@@ -71,7 +71,7 @@ Row row_of(const ExemptItem& item) {
     Row row;
     const auto& exemption = item.exemption;
     row.cells = {heading_cell(item.what),
-                 exemption ? cell({Words{std::to_string(exemption->paragraph)}},
+                 exemption ? cell({Words{std::to_string(exemption->paragraph) + " of Schedule 12A"}},
                                   {Words{std::string(plan::words_of_paragraph(exemption->paragraph))}})
                            : cell("Nobody has said which."),
                  cell(exemption ? exemption->because : std::string("Nobody has said why."))};
@@ -98,7 +98,7 @@ std::vector<Block> section_of(std::vector<ExemptItem> items, std::vector<Block> 
     table.caption = "What is exempt, and why";
     table.caption_shown = false;
     table.layout = TableLayout::Stacked;
-    table.columns = {{"Exempt"}, {"Paragraph of Schedule 12A"}, {"Why it is kept back"}};
+    table.columns = {{"Exempt"}, {"Paragraph"}, {"Because"}};
     for (const auto& item : items) table.rows.push_back(row_of(item));
     std::vector<Block> blocks{{std::move(table)}};
     append(blocks, std::move(said));

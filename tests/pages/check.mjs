@@ -97,6 +97,23 @@ async function check_charts(browser, file, width) {
   await page.close();
 }
 
+/** On a telephone a cell stands beside its column's title: the title must not run into the cell. */
+async function check_labels(browser, file, width) {
+  const page = await open(browser, file, width);
+  const long = await page.evaluate(() => {
+    const pen = document.createElement('canvas').getContext('2d');
+    const cells = [...document.querySelectorAll('.stacked td[data-label]:not(.number)')];
+    const is_wide = (cell) => {
+      const style = getComputedStyle(cell);
+      pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      return pen.measureText(cell.dataset.label).width > parseFloat(style.paddingLeft);
+    };
+    return [...new Set(cells.filter(is_wide).map((cell) => cell.dataset.label))];
+  });
+  for (const label of long) fail(file, `${width} px: the column title "${label}" runs into its cell`);
+  await page.close();
+}
+
 /** Drawings and style sheet that stand beside a page: all of them come, and are drawn. */
 async function check_beside(browser, file) {
   const page = await open(browser, file, 1280);
@@ -153,6 +170,7 @@ await withBrowser(async (browser) => {
     for (const width of widths) await check_accessibility(browser, file, width);
     for (const width of [...widths, 320]) await check_charts(browser, file, width);
     await check_tables(browser, file);
+    await check_labels(browser, file, 390);
     await check_widths(browser, file);
     await check_beside(browser, file);
     await check_without_scripts(browser, file);
