@@ -21,6 +21,7 @@ KINDS = {
     "one-page": [],
     "year-end": [],
 }
+COMMITTEES = ("cyp", "corporate-parenting")  # of Ardenshire
 PERIODS = {"year-end": "2021-22"}
 YEAR_END = ("outturns", "not-on-track", "on-track", "projections", "undertakings")
 WRONG = {  # the arguments, and the code of the problem that they must get
@@ -87,7 +88,7 @@ def check_site(out, kind, whole, faults):
     alone = json.loads((out / "report.json").read_text(encoding="utf-8"))
     wanted = {"report.html"} | {f"measure-{one['id']}.html" for one in alone["measures"]}
     if kind == "cabinet":
-        wanted.add("committee-cyp.html")
+        wanted |= {f"committee-{one}.html" for one in COMMITTEES}
     if set(pages) != wanted:
         faults.append(f"{kind}, linked: pages {sorted(set(pages) ^ wanted)}")
     led_to, asked_for = set(), set()

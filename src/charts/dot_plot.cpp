@@ -70,9 +70,24 @@ void draw_row(Pen& pen, const DotPlot::Row& row, const Columns& at, double y, do
     else pen.ring(spot, 4.5, colour);
 }
 
-void draw_axis(Pen& pen, const DotPlot& plot, const Columns& at, const report::Plot& of, double bottom,
-               double type) {
-    const double top = plot.target && !plot.target_label.empty() ? type * 1.35 : type;
+/// The target's label above its line, in as many lines as the sheet's width asks for; how high they are.
+double draw_target_label(Pen& pen, const DotPlot& plot, const Columns& at, const Sheet& sheet) {
+    if (!plot.target || plot.target_label.empty()) return 0;
+    constexpr double leading = 1.15;
+    const double type = sheet.type;
+    double baseline = type * 1.1;
+    for (const auto& line :
+         wrapped(base::printable(plot.target_label), sheet.width - 4, type, Weight::Regular)) {
+        const double half = text_width(line, type, Weight::Regular) / 2;
+        const double x = std::clamp(at.x(*plot.target), half, std::max(half, sheet.width - half));
+        pen.text({x, baseline}, line, {Anchor::Middle});
+        baseline += type * leading;
+    }
+    return baseline - type * leading + type * 0.25;
+}
+
+void draw_axis(Pen& pen, const DotPlot& plot, const Columns& at, const report::Plot& of, double top,
+               double bottom, double type) {
     double free_from = -1;
     for (const double tick : at.scale.ticks()) {
         const double x = at.x(tick);
@@ -83,8 +98,7 @@ void draw_axis(Pen& pen, const DotPlot& plot, const Columns& at, const report::P
         pen.text({x, bottom + type * 1.2}, label, {Anchor::Middle, Weight::Regular, grey});
         free_from = x + half + 6;
     }
-    if (plot.target)
-        pen.line({at.x(*plot.target), top}, {at.x(*plot.target), bottom}, {black, 2, "2 4"});
+    if (plot.target) pen.line({at.x(*plot.target), top}, {at.x(*plot.target), bottom}, {black, 2, "2 4"});
 }
 
 }  // namespace
@@ -104,16 +118,11 @@ Drawn draw(const DotPlot& plot, const report::Plot& of, const Sheet& sheet) {
     at.left = at.names + between;
     at.right = at.numbers - std::min(widest(numbers, type, Weight::Bold), sheet.width * 0.3) - between;
     at.scale = scale_over(values_of(plot), of, plot.from_zero, is_wide ? 5 : 3);
-    const double top = plot.target && !plot.target_label.empty() ? type * 2.2 : type;
+    const double label_height = draw_target_label(pen, plot, at, sheet);
+    const double top = label_height > 0 ? label_height + type * 0.85 : type;
     double bottom = top + 4;
     for (const auto& row : plot.rows) bottom += height_of(row, at.names, type);
-    draw_axis(pen, plot, at, of, bottom, type);
-    if (plot.target && !plot.target_label.empty()) {
-        const auto label = base::printable(plot.target_label);
-        const double half = text_width(label, type, Weight::Regular) / 2;
-        const double x = std::clamp(at.x(*plot.target), half, sheet.width - half);
-        pen.text({x, type * 1.1}, label, {Anchor::Middle});
-    }
+    draw_axis(pen, plot, at, of, label_height > 0 ? label_height : type, bottom, type);
     double y = top;
     for (const auto& row : plot.rows) {
         const double height = height_of(row, at.names, type);

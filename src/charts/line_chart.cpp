@@ -161,7 +161,8 @@ void draw_lines(Pen& pen, const Frame& frame, const report::Chart& chart) {
 Sides sides_of(const Frame& frame, const std::vector<EndLabel>& labels, const std::string& unit,
                const Sheet& sheet) {
     return {std::max(28.0, tick_width(frame.scale, unit, sheet.type) + 10),
-            labels.empty() ? sheet.type : sheet.to_label + widest(labels, sheet.type) + 2};
+            // Without labels there is room for half of the last period's name.
+            labels.empty() ? sheet.type * 3.2 : sheet.to_label + widest(labels, sheet.type) + 2};
 }
 
 }  // namespace
