@@ -73,7 +73,6 @@ void draw_row(Pen& pen, const DotPlot::Row& row, const Columns& at, double y, do
 /// The target's label above its line, in as many lines as the sheet's width asks for; how high they are.
 double draw_target_label(Pen& pen, const DotPlot& plot, const Columns& at, const Sheet& sheet) {
     if (!plot.target || plot.target_label.empty()) return 0;
-    constexpr double leading = 1.15;
     const double type = sheet.type;
     double baseline = type * 1.1;
     for (const auto& line :

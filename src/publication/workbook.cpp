@@ -75,6 +75,11 @@ bool refers_to_notes(const Sheet& sheet) {
         sheet.columns, [](const auto& column) { return column.title.find("[note ") != std::string::npos; });
 }
 
+/// Whoever opens Part 2 is told so on every worksheet.
+std::string not_for_publication(const report::Report& report) {
+    return "NOT FOR PUBLICATION. " + report.exemption;
+}
+
 /// What stands between the title and the table: first that there is one table, and where its notes are.
 void add_statements(const report::Report& report, Sheet& sheet) {
     std::vector<std::string> statements = {"This worksheet contains one table."};
@@ -82,6 +87,7 @@ void add_statements(const report::Report& report, Sheet& sheet) {
         statements.emplace_back("Some cells refer to notes, which can be found on the Notes worksheet.");
     statements.push_back(cell_text(report.council + ", " + report.committee + ": " + report.title + "."));
     if (!report.banner.empty()) statements.push_back(cell_text(report.banner));
+    if (!report.exemption.empty()) statements.push_back(cell_text(not_for_publication(report)));
     for (const auto& statement : sheet.statements) statements.push_back(cell_text(statement));
     sheet.statements = std::move(statements);
 }
@@ -93,6 +99,7 @@ std::vector<CoverLine> cover_of(const report::Report& report) {
     };
     const auto head = [&](std::string_view text) { lines.push_back({std::string(text), true}); };
     say(report.council + ", " + report.committee);
+    if (!report.exemption.empty()) say(not_for_publication(report));
     say(report.banner);
     say(report.lead);
     head("Summary");
@@ -103,8 +110,9 @@ std::vector<CoverLine> cover_of(const report::Report& report) {
         ". The Contents worksheet links to each of the others. Every worksheet has one table, which begins "
         "in "
         "column A under a few lines about it.");
-    say("Figures that could tell of one person are hidden here as they are in every other form of the "
-        "report.");
+    if (report.exemption.empty())
+        say("Figures that could tell of one person are hidden here as they are in every other form of the "
+            "report.");
     head("Missing and qualified figures");
     for (const auto* symbol : missing_symbols) say(states_with(symbol));
     for (const auto* symbol : qualified_symbols) say(states_with(symbol));
