@@ -61,7 +61,7 @@ Drawn draw(const Bridge& bridge, const report::Plot& of, const Sheet& sheet) {
     const auto x = [&](double value) {
         return left + (right - left) * (value - scale.low) / (scale.high - scale.low);
     };
-    double y = 4;
+    double y = 8;  // the first name may take two lines
     for (std::size_t at = 0; at < bars.size(); ++at) {
         const auto& step = bridge.steps[at];
         const double low = x(std::min(bars[at].from, bars[at].until));

@@ -341,7 +341,7 @@ TEST(Synthesise, KeepsTheBytesThatTheExampleIsWrittenFrom) {
     for (const auto& [name, bytes] : three_years()) {
         for (const char byte : bytes) digest = (digest ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
     }
-    EXPECT_EQ(digest, 0x91b2104a7578d115u) << std::hex << digest;
+    EXPECT_EQ(digest, 0xa2c25e4c5a8219f8u) << std::hex << digest;
 }
 
 TEST(Synthesise, SaysWhereItCouldNotWrite) {
