@@ -50,11 +50,12 @@ std::string placed_sql(const std::string& columns, const std::string& rows, cons
         columns, rows, fmt::join(pairs, ", "));
 }
 
-/// Numbers the rows of each `partition` by the runs that touch or overlap, in a column `name`.
+/// Numbers the rows of each `partition` by the runs that touch or overlap, in a column `name`. Of rows that
+/// are alike, any may come first and be fresh: they are numbered together (no ROWS in the sum).
 std::string runs_sql(const std::string& rows, const std::string& partition, const std::string& name) {
     const auto window = fmt::format("PARTITION BY {} ORDER BY opened, closed", partition);
     return fmt::format(
-        "  SELECT *, sum(fresh) OVER ({0} ROWS UNBOUNDED PRECEDING) AS {1} FROM (\n"
+        "  SELECT *, sum(fresh) OVER ({0}) AS {1} FROM (\n"
         "    SELECT *, CASE WHEN opened <= max(coalesce(closed, DATE '9999-12-31')) OVER ({0}\n"
         "      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) THEN 0 ELSE 1 END AS fresh FROM {2}) AS "
         "marked",
