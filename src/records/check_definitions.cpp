@@ -269,7 +269,8 @@ private:
             if (count == nullptr || !seen.insert(count->source.text).second) continue;
             const auto* of = catalogue_.find(terms::SourceId{count->source.text});
             if (of == nullptr || of->kind != SourceKind::Records) continue;  // said above
-            for (const auto& name : measure_.breakdowns) check_named(*of, name);
+            for (const auto& name : measure_.breakdowns)
+                if (of->find_age_bands(name.text) == nullptr) check_named(*of, name);
         }
     }
 

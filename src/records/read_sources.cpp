@@ -95,6 +95,7 @@ void read_records(base::Table& table, Source& source, base::Problems& problems) 
     source.date = table.find_text("date");
     if (has_shape(table)) read_shape(table, source, problems);
     else source.columns = read_columns(table.table("columns"), problems);
+    if (auto bands = table.find_table("age_bands")) source.age_bands = read_age_bands(*bands, problems);
     if (source.record.has_value() == source.record_key.has_value()) return;
     table.refuse(source.record ? "record" : "record_key", "S005",
                  source.record ? "the source points at records and does not say by which column"
@@ -152,6 +153,13 @@ void check_source(const Source& source, const Catalogue& catalogue, base::Proble
                  problems);
     check_column(source, source.record_key, {}, "", problems);
     check_column(source, source.date, {ColumnType::Date}, "date", problems);
+    for (const auto& bands : source.age_bands) {
+        check_column(source, bands.born, {ColumnType::Date}, "date", problems);
+        if (source.find_column(bands.name) != nullptr)
+            problems.push_back(base::problem_at(
+                bands.written, "S039", fmt::format("the source has a column \"{}\" already", bands.name),
+                "give the bands of ages another name"));
+    }
     if (!source.record) return;
     plan::KnownNames known{"source of records", {}, "add it to sources.toml as [[source]]"};
     for (const auto& other : catalogue.sources)

@@ -9,6 +9,7 @@
 #include "base/document.h"
 #include "base/problem.h"
 #include "plan/plan.h"
+#include "records/age_bands.h"
 #include "records/layout.h"
 #include "terms/ids.h"
 #include "terms/period.h"
@@ -48,12 +49,16 @@ struct Source {
     std::optional<std::string> publisher, licence, reference, vintage;
     std::optional<terms::Date> received;
     std::vector<Column> columns;
+    std::vector<AgeBands> age_bands;  // breakdowns by age
     std::shared_ptr<const Shape> shape = nullptr;  // of a return or an extract that the program knows
     Layout layout;
     std::optional<Statistics> statistics;  // figures: in the layout of published statistics
     base::Written written;
 
     const Column* find_column(const std::string& name) const;
+    const AgeBands* find_age_bands(const std::string& name) const;
+    /// Can the records be told apart by `name`, a column or a breakdown by age?
+    bool can_be_broken_down_by(const std::string& name) const;
 };
 
 /// All sources of a folder.

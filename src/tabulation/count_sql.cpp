@@ -31,6 +31,7 @@ std::string flagged_sql(std::span<const Task> tasks) {
     if (first.closed) columns.push_back(fmt::format("{} AS closed", month_sql(*first.closed, first.dialect)));
     columns.push_back(first.area + " AS area");
     if (first.category) columns.push_back(*first.category + " AS category");
+    if (first.first) columns.push_back(*first.first + " AS first_part");
     for (std::size_t at = 0; at < tasks.size(); ++at) {
         const auto& task = tasks[at];
         assert(task.alike(first));
@@ -66,7 +67,7 @@ void add_answers(const Task& task, std::size_t at, std::vector<Grouped::Sum>& su
         return (at_date ? "sum(change) " : "count(*) ") + only(flag, task.dialect);
     };
     const auto counted = fmt::format("counted_{}", at);
-    const auto opening = at_date ? counted + " AND change = 1" : counted;
+    const auto opening = counted + (at_date ? " AND change = 1" : "") + (task.first ? " AND first_part" : "");
     auto numerator = number(task.numerator ? fmt::format("reached_{}", at) : counted);
     if (task.amount) numerator = fmt::format("sum(amount_{}) {}", at, only(counted, task.dialect));
     const auto denominator = task.numerator ? number(counted) : "0";

@@ -17,10 +17,11 @@ struct Task {
     std::string area = "''";
     std::optional<std::string> category;  // a text, to count each of its values apart
     std::string where = "TRUE";
-    std::optional<std::string> numerator;  // of a share: a predicate
-    std::optional<std::string> amount;     // of a sum: a whole number
-    std::optional<std::string> once;       // each of its values counts once in an area
-    std::optional<std::string> duration;   // of a percentile: a number of days
+    std::optional<std::string> numerator;    // of a share: a predicate
+    std::optional<std::string> amount;       // of a sum: a whole number
+    std::optional<std::string> once;         // each of its values counts once in an area
+    std::optional<std::string> duration;     // of a percentile: a number of days
+    std::optional<std::string> first, last;  // of rows that are parts of a record's time: is it that part?
     std::optional<std::string> events;  // of a share that counts events: how many of the record's satisfy it
     Dialect dialect = Dialect::Duck;    // of all of these
 

@@ -5,9 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "tabulation/definition_sql.h"
 #include "tabulation/duck_tally.h"
 
 namespace tabulation {
+
+/// How an engine holds code lists.
+inline Codes codes_of(const Engine& engine) {
+    return engine.dialect() == Dialect::Duck ? Codes::AsEnumeration : Codes::AsText;
+}
 
 /// One definition while it is counted.
 struct DuckTally::Counting {
@@ -16,7 +22,8 @@ struct DuckTally::Counting {
     bool stays;               // when each began and ended is asked for
     const Table* table;       // the records
     const EventGroup* group;  // of a share that counts events; null otherwise
-    Task task;
+    Task whole;               // of all of its records together
+    Task task;                // the same, broken down if it is
     std::vector<figures::MonthCount> months;
     std::int64_t records = 0;  // counted
     std::int64_t events = 0;

@@ -57,7 +57,8 @@ std::set<std::string> columns_needed(const plan::Definition& definition, const r
                                      const std::string& by) {
     const auto& count = count_in(definition);
     std::set<std::string> names;
-    if (!by.empty()) names.insert(by);
+    const auto* ages = source.find_age_bands(by);
+    if (!by.empty()) names.insert(ages != nullptr ? ages->born.text : by);
     if (const auto* in = std::get_if<plan::InPeriod>(&count.when)) add_columns(in->date, Of::Source, names);
     if (const auto* at = std::get_if<plan::AtDate>(&count.when)) {
         add_columns(at->start, Of::Source, names);
@@ -119,14 +120,6 @@ Task task_of(const plan::Definition& definition, const records::Source& source, 
     if (const auto* percentile = std::get_if<plan::Percentile>(&definition.rule))
         task.duration = sql(percentile->duration);
     return task;
-}
-
-std::string category_sql(const records::Source& source, const std::string& by) {
-    const auto name = "record." + duck::quoted_name(by);
-    const auto* column = source.find_column(by);
-    assert(column != nullptr);
-    if (column->type != records::ColumnType::YesNo) return name;
-    return fmt::format("CASE WHEN {0} THEN 'yes' WHEN NOT {0} THEN 'no' END", name);
 }
 
 Joined::Predicate predicate_of(const plan::Share& share, const Scope& events) {

@@ -15,10 +15,6 @@
 namespace tabulation {
 namespace {
 
-Codes codes_of(const Engine& engine) {
-    return engine.dialect() == Dialect::Duck ? Codes::AsEnumeration : Codes::AsText;
-}
-
 /// The column by which most queries want the rows spread: events beside their records.
 std::string likely_spread(const records::Source& source, const std::set<std::string>& wanted) {
     for (const auto& column : {source.record_key, source.key})
@@ -121,14 +117,16 @@ DuckTally::Counting DuckTally::counting(const figures::CountRequest& request) {
     const auto& definition = *request.definition;
     const auto* group = events_share(definition) != nullptr ? find_group(definition) : nullptr;
     const auto& table = group != nullptr ? group->cohort : tables_.at(source_of(definition));
-    Counting counting{&definition, request.by, request.stays, &table, group, {}, {}, 0, 0, std::nullopt};
-    counting.task = task_of(definition, table.source(), codes_of(*engine_),
-                            group != nullptr ? group->rows : table.name, engine_->dialect());
-    if (!request.by.empty()) counting.task.category = category_sql(table.source(), request.by);
+    Counting counting{&definition, request.by, request.stays, &table, group, {}, {}, {}, 0, 0, std::nullopt};
+    counting.whole = task_of(definition, table.source(), codes_of(*engine_),
+                             group != nullptr ? group->rows : table.name, engine_->dialect());
     if (group != nullptr) {
-        counting.task.events = fmt::format("record.\"events {}\"", group->place_of(definition));
-        counting.task.numerator = *counting.task.events + " > 0";
+        counting.whole.events = fmt::format("record.\"events {}\"", group->place_of(definition));
+        counting.whole.numerator = *counting.whole.events + " > 0";
     }
+    counting.task = counting.whole;
+    if (!request.by.empty())
+        break_down(counting.task, definition, table.source(), request.by, codes_of(*engine_));
     return counting;
 }
 
@@ -171,8 +169,8 @@ base::Result<figures::Counted> DuckTally::answer(Counting& counting) {
     const auto& definition = *counting.definition;
     auto lineage = lineage_of(*table.wanted.source);
     lineage.rows_read = table.rows_read;
-    lineage.rows_refused = table.rows_refused + TRY(reversed(table, definition, counting.task)) +
-                           TRY(without_place(table, definition, counting.task));
+    lineage.rows_refused = table.rows_refused + TRY(reversed(table, definition, counting.whole)) +
+                           TRY(without_place(table, definition, counting.whole));
     lineage.rows_counted = counting.records;
     lineage.rows_out_of_scope = lineage.rows_read - lineage.rows_refused - lineage.rows_counted;
     assert(lineage.rows_out_of_scope >= 0);

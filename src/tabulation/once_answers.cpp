@@ -54,14 +54,16 @@ base::Result<std::int64_t> DuckTally::without_place(const Table& table, const pl
 
 /// What some kinds of measure need besides the counts of each month. What counts once lies on one server.
 base::Result<void> DuckTally::add_kinds(const Counting& counting, figures::Counted& counted) {
-    auto task = counting.task;
-    if (task.duration) TRY(add_durations(task, counted));
-    const bool stays = task.closed && (task.once || counting.stays);
-    if (!task.once && !stays) return {};
+    if (counting.task.duration) TRY(add_durations(counting.task, counted));
+    const bool stays = counting.task.closed && (counting.task.once || counting.stays);
+    if (!counting.task.once && !stays) return {};
+    auto task = counting.whole;
     if (task.once && counting.group == nullptr) {
         const auto& distinct = plan::count_of(counting.definition->rule)->distinct->text;
         task.rows = TRY(engine_->spread(*counting.table, distinct)).name;
     }
+    if (!counting.by.empty())
+        break_down(task, *counting.definition, counting.table->source(), counting.by, codes_of(*engine_));
     return stays ? add_stays(task, counted) : add_returns(task, counted);
 }
 

@@ -31,9 +31,11 @@ std::string counted(const Task& task) {
 std::string flagged_sql(const Task& task) {
     return fmt::format(
         "  SELECT {} AS opened, {} AS closed, coalesce(CAST({} AS VARCHAR), '') AS area, {} AS category,\n"
-        "    {} AS who\n  FROM {} AS record\n  WHERE {}",
+        "    {} AS who, CASE WHEN {} THEN 0 ELSE 1 END AS moved_in, CASE WHEN {} THEN 0 ELSE 1 END AS "
+        "moved_out\n  FROM {} AS record\n  WHERE {}",
         task.opened, task.closed.value_or("CAST(NULL AS DATE)"), task.area, category_of(task),
-        task.once.value_or("''"), task.rows, counted(task));
+        task.once.value_or("''"), task.first.value_or("TRUE"), task.last.value_or("TRUE"), task.rows,
+        counted(task));
 }
 
 /// `rows` once for each area that they count in: `area` is then that area.
@@ -119,9 +121,10 @@ Grouped stays_query(const Task& task, const Levels& levels, std::vector<Part> pa
     };
     parts.push_back({"flagged", flagged_sql(task)});
     if (!task.once) {
-        parts.push_back({"placed", placed_sql("opened, closed, category", "flagged", levels)});
-        parts.push_back({"dated", months("opened", "closed") +
-                                      "    area, category, 0 AS moved_in, 0 AS moved_out FROM placed"});
+        parts.push_back(
+            {"placed", placed_sql("opened, closed, category, moved_in, moved_out", "flagged", levels)});
+        parts.push_back(
+            {"dated", months("opened", "closed") + "    area, category, moved_in, moved_out FROM placed"});
     } else {
         parts.push_back({"lives", runs_sql("flagged", "who", "life")});
         parts.push_back({"spans", merged_sql("lives", "who, life")});

@@ -166,6 +166,30 @@ TEST_P(Once, StaysOfRecordsAddUpToWhatIsOpen) {
     }
 }
 
+/// A birthday takes a child out of one band and into the next: nobody begins or ends by it.
+TEST_P(Once, BirthdaysMoveChildrenFromBandToBand) {
+    for (const bool distinct : {false, true}) {
+        const auto count = count_at("spells", "started", "ended");
+        const auto rule = definition("d", distinct ? once(count) : count);
+        std::map<std::pair<int, int>, std::int64_t> whole, parts;  // began and ended, all over the county
+        for (const auto& stay : counted(rule, "", true).stays)
+            if (stay.area == council_.id) {
+                whole[{stay.began, 0}] += stay.values;
+                whole[{stay.ended.value_or(-1), 1}] += stay.values;
+            }
+        std::int64_t moves = 0;
+        for (const auto& stay : counted(rule, "age", true).stays)
+            if (stay.area == council_.id) {
+                if (!stay.moved_in) parts[{stay.began, 0}] += stay.values;
+                if (!stay.moved_out) parts[{stay.ended.value_or(-1), 1}] += stay.values;
+                moves += stay.moved_in ? stay.values : 0;
+                moves -= stay.moved_out ? stay.values : 0;
+            }
+        EXPECT_EQ(parts, whole);
+        EXPECT_EQ(moves, 0);
+    }
+}
+
 TEST_P(Once, DurationsAreThoseOfTheMonth) {
     plan::Percentile rule{count_in("spells", "ended"), expression("ended - started"), 50};
     const auto median = definition("d", rule);

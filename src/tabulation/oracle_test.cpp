@@ -59,6 +59,12 @@ rc::Gen<Spell> any_spell() {
         rc::gen::arbitrary<bool>(), rc::gen::inRange(-4, 500), any_day(), rc::gen::inRange(-200, 5000));
 }
 
+/// Is the kind broken down by age as well?
+bool is_parted(const Kind& kind) {
+    const std::string id = kind.id;
+    return id == "a-starts" || id == "b-open" || id == "children-open";
+}
+
 plan::Plan plan_of(const std::vector<Kind>& kinds) {
     plan::Plan plan;
     plan.organisation = organisation();
@@ -68,6 +74,7 @@ plan::Plan plan_of(const std::vector<Kind>& kinds) {
         measure.unit = kind.unit;
         measure.decimals = kind.decimals;
         measure.definitions = {definition("d", kind.rule)};
+        if (is_parted(kind)) measure.breakdowns = {written("age")};
         measure.bases = {
             {.from = std::chrono::year{2000} / 1 / 1, .definition = written("d"), .decision = "a test"}};
         plan.measures.push_back(std::move(measure));
@@ -136,6 +143,30 @@ void hold(const Kind& kind, const figures::FigureSet& set, const std::vector<Spe
     }
 }
 
+/// The bands of ages: of starts, on the day of the start; of what is open, on the last day.
+void hold_ages(const Kind& kind, const figures::FigureSet& set, const std::vector<Spell>& spells) {
+    std::map<std::pair<terms::AreaId, Period>, std::int64_t> sums;
+    for (const auto* part : set.broken_down(terms::MeasureId{kind.id}, terms::DefinitionId{"d"}))
+        for (const auto& figure : part->figures) {
+            auto of_band = spells;
+            std::erase_if(of_band, [&](const Spell& one) {
+                const auto day =
+                    std::string_view(kind.id) == "a-starts" ? *one.start : figure.period.last_day();
+                return band_of(born(one), day) != part->category;
+            });
+            RC_LOG() << kind.id << ", " << part->category << ", of " << part->area.text() << " in "
+                     << figure.period.text() << "\n";
+            const auto expected = kind.recount(of_band, part->area.text(), figure.period);
+            RC_ASSERT(figure.numerator == expected.numerator);
+            sums[{part->area, figure.period}] += *figure.numerator;
+        }
+    // A child is of one age on a day: those too add up.
+    for (const auto& [at, sum] : sums) {
+        const auto* whole = set.find(terms::MeasureId{kind.id}, terms::DefinitionId{"d"}, at.first);
+        RC_ASSERT(whole->find(at.second)->numerator == sum);
+    }
+}
+
 TEST(Oracle, RecountsEveryKindOfMeasurePlainly) {
     const auto all = kinds();
     const auto plan = plan_of(all);
@@ -148,7 +179,10 @@ TEST(Oracle, RecountsEveryKindOfMeasurePlainly) {
         const auto again = *rc::gen::inRange<std::size_t>(0, spells.size() + 1);
         for (std::size_t at = 0; at < again; ++at) spells.push_back(Spell{spells[at]});
         const auto set = figures_of(plan, source, spells);
-        for (const auto& kind : all) hold(kind, set, spells);
+        for (const auto& kind : all) {
+            hold(kind, set, spells);
+            if (is_parted(kind)) hold_ages(kind, set, spells);
+        }
         compared += set.all().size();
     }));
     EXPECT_GT(compared, 1000U);

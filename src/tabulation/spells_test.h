@@ -21,6 +21,32 @@ struct Spell {
     std::string hours = {};  // a number of up to two decimals, or nothing
 };
 
+/// When a child was born: on a leap day, on a bound of a period, later than some spells, or nobody knows.
+inline std::optional<Date> born(const Spell& spell) {
+    static const std::vector<std::optional<Date>> days{std::chrono::year{2004} / 2 / 29,
+                                                       std::chrono::year{2016} / 2 / 29,
+                                                       std::chrono::year{2010} / 4 / 1,
+                                                       std::chrono::year{2009} / 3 / 31,
+                                                       std::chrono::year{2019} / 7 / 1,
+                                                       std::chrono::year{2015} / 1 / 1,
+                                                       std::nullopt,
+                                                       std::chrono::year{2018} / 6 / 30};
+    if (spell.child.empty()) return std::nullopt;
+    return days[std::stoul(spell.child.substr(1)) % days.size()];
+}
+
+/// The band of the age on a day, as spells_source has them.
+inline std::string band_of(const std::optional<Date>& born, Date day) {
+    if (!born) return "not recorded";
+    int age = static_cast<int>(day.year()) - static_cast<int>(born->year());
+    const bool birthday_to_come = std::pair(day.month(), day.day()) < std::pair(born->month(), born->day());
+    if (birthday_to_come) --age;
+    if (age < 1) return "under 1";
+    if (age <= 4) return "1 to 4";
+    if (age <= 9) return "5 to 9";
+    return age <= 15 ? "10 to 15" : records::other_ages;
+}
+
 inline std::vector<Spell> random_spells(unsigned seed, int number) {
     Chance chance(seed);
     std::vector<Spell> spells;
@@ -47,11 +73,16 @@ inline std::vector<Spell> random_spells(unsigned seed, int number) {
 }
 
 inline records::Source spells_source() {
-    auto made = source(
-        "spells", {column("child_id", ColumnType::Identifier), column("district", ColumnType::Area),
-                   column("kind", ColumnType::Code, {"foster", "home"}), column("started", ColumnType::Date),
-                   column("ended", ColumnType::Date), column("hours", ColumnType::Decimal)});
+    auto made =
+        source("spells", {column("child_id", ColumnType::Identifier), column("district", ColumnType::Area),
+                          column("kind", ColumnType::Code, {"foster", "home"}),
+                          column("started", ColumnType::Date), column("ended", ColumnType::Date),
+                          column("hours", ColumnType::Decimal), column("born", ColumnType::Date)});
     made.area = written("district");
+    made.age_bands = {{"age",
+                       written("born"),
+                       {{"under 1", 0, 1}, {"1 to 4", 1, 5}, {"5 to 9", 5, 10}, {"10 to 15", 10, 16}},
+                       {}}};
     return made;
 }
 
@@ -71,13 +102,13 @@ inline plan::Organisation organisation() {
 /// For RapidCheck.
 inline std::ostream& operator<<(std::ostream& out, const Spell& spell) {
     return out << spell.child << ',' << spell.district << ',' << spell.kind << ',' << day_text(spell.start)
-               << ',' << day_text(spell.end) << ',' << spell.hours;
+               << ',' << day_text(spell.end) << ',' << spell.hours << ',' << day_text(born(spell));
 }
 
 inline void write_spells(const std::vector<Spell>& spells, const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
     std::ofstream out(folder / "spells.csv");
-    out << "child_id,district,kind,started,ended,hours\n";
+    out << "child_id,district,kind,started,ended,hours,born\n";
     for (const auto& spell : spells) out << spell << '\n';
 }
 

@@ -55,7 +55,8 @@ bool same(const plan::When& a, const plan::When& b) {
     if (a.index() != b.index()) return false;
     if (const auto* in = std::get_if<plan::InPeriod>(&a)) {
         const auto& other = std::get<plan::InPeriod>(b);
-        return in->date.source == other.date.source && in->year_to_date == other.year_to_date;
+        return in->date.source == other.date.source && in->year_to_date == other.year_to_date &&
+               in->rolling_months == other.rolling_months;
     }
     const auto& at = std::get<plan::AtDate>(a);
     const auto& other = std::get<plan::AtDate>(b);

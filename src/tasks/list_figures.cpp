@@ -77,8 +77,7 @@ bool has_column(const CouncilFolder& folder, const plan::Measure& measure, const
         const auto* count = plan::count_of(definition.rule);
         if (count == nullptr) continue;
         const auto* source = folder.catalogue.find(terms::SourceId{count->source.text});
-        const auto* column = source == nullptr ? nullptr : source->find_column(name);
-        if (column == nullptr || !records::can_name_parts(*column)) return false;
+        if (source == nullptr || !source->can_be_broken_down_by(name)) return false;
         counts = true;
     }
     return counts;
@@ -102,6 +101,18 @@ FigureRow row_of(const figures::Series& series, const figures::Figure& figure, i
 bool is_defined(const plan::Measure* measure, const terms::DefinitionId& definition) {
     return measure != nullptr &&
            std::ranges::any_of(measure->definitions, [&](const auto& one) { return one.id == definition; });
+}
+
+/// Of a band of ages, its place among them; of others none before another.
+std::size_t place_of(const figures::Series& part, const CouncilFolder& folder) {
+    for (const auto& lineage : part.lineage) {
+        const auto* source = folder.catalogue.find(lineage->source);
+        const auto* bands = source == nullptr ? nullptr : source->find_age_bands(part.by);
+        if (bands == nullptr) continue;
+        const auto band = std::ranges::find(bands->bands, part.category, &records::AgeBand::name);
+        return static_cast<std::size_t>(band - bands->bands.begin());
+    }
+    return 0;
 }
 
 }  // namespace
@@ -129,10 +140,12 @@ base::Result<CouncilFolder> broken_down(const CouncilFolder& folder, const Figur
     }
     if (!made.plan.measures.empty()) return made;
     std::set<std::string> names;
-    for (const auto& source : folder.catalogue.sources)
+    for (const auto& source : folder.catalogue.sources) {
+        if (source.kind != records::SourceKind::Records) continue;
         for (const auto& one : source.columns)
-            if (source.kind == records::SourceKind::Records && records::can_name_parts(one))
-                names.insert(one.name);
+            if (records::can_name_parts(one)) names.insert(one.name);
+        for (const auto& bands : source.age_bands) names.insert(bands.name);
+    }
     const std::vector<std::string> known(names.begin(), names.end());
     const auto near = base::nearest(column, known);
     return std::unexpected(base::use_problem(
@@ -157,8 +170,11 @@ void list_figures(const Computed& computed, const CouncilFolder& folder, const F
         };
         list(*series);
         if (wanted.by.empty()) continue;
-        for (const auto* part : computed.figures.broken_down(series->measure, series->definition))
-            if (part->area == series->area && part->by == wanted.by) list(*part);
+        auto parts = computed.figures.broken_down(series->measure, series->definition);
+        std::erase_if(parts,
+                      [&](const auto* part) { return part->area != series->area || part->by != wanted.by; });
+        std::ranges::stable_sort(parts, {}, [&](const auto* part) { return place_of(*part, folder); });
+        for (const auto* part : parts) list(*part);
     }
 }
 

@@ -62,7 +62,7 @@ TEST_P(Kinds, AreCountedAlike) {
     const auto definitions = every_kind();
     std::vector<figures::CountRequest> requests;
     for (const auto& one : definitions)
-        for (const auto* by : {"", "kind", "district"})
+        for (const auto* by : {"", "kind", "district", "age"})
             requests.push_back({terms::MeasureId{"m"}, &one, by,
                                 std::holds_alternative<plan::AtDate>(plan::count_of(one.rule)->when)});
     const auto duck = open(""), postgres = open(address_);
