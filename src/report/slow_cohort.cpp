@@ -71,12 +71,14 @@ Block by_quarter(const disclosure::ShownMeasure& shown) {
     const auto id = id_of(shown);
     Table table;
     table.id = "reach-by-quarter-" + shown.measure->id.text();
-    table.caption = shown.measure->short_title + ", " + shown.measure->unit.text +
-                    ": what could be, by how children are placed from now on";
+    table.caption =
+        shown.measure->short_title + ", " + shown.measure->unit.text +
+        ": what could be, by where children are placed from now on. Those placed again stay on their "
+        "side, save in the last column";
     table.columns = {{"Quarter"},
-                     {"As they are now", true},
-                     {"Those who join where it is best", true},
-                     {"And those placed again too", true}};
+                     {"Joining as they do now", true},
+                     {"All who join at best", true},
+                     {"All placed again too", true}};
     const auto share = [&](const disclosure::ShownPath& path, std::size_t at) {
         return at < path.steps.size() ? cell({Number{bare(*shown.measure, path.steps[at].share), id}})
                                       : cell(std::string("–"));
