@@ -71,6 +71,7 @@ Block by_quarter(const disclosure::ShownMeasure& shown) {
     const auto id = id_of(shown);
     Table table;
     table.id = "reach-by-quarter-" + shown.measure->id.text();
+    table.layout = TableLayout::Stacked;
     table.caption =
         shown.measure->short_title + ", " + shown.measure->unit.text +
         ": what could be, by where children are placed from now on. Those placed again stay on their "
@@ -107,6 +108,7 @@ std::vector<Block> by_group(const disclosure::ShownMeasure& shown) {
     const auto id = id_of(shown);
     Table table;
     table.id = "reach-by-group-" + shown.measure->id.text();
+    table.layout = TableLayout::Stacked;
     table.caption = shown.measure->short_title + ": who could move in the last four quarters";
     table.columns = {{"Group"}, {"In it now", true}, {"Of those, counted", true}, {"Joined", true}};
     if (ceiling.movers) table.columns.push_back({"Placed again", true});
