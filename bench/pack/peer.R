@@ -130,7 +130,7 @@ count_reviews <- function() {
 
 count_children <- function() {
   plans <- read("child_protection_plans", c("district", "start_date", "end_date", "plan_number", "domestic_abuse"))
-  care <- read("care_episodes", c("district", "start_date", "end_date"))
+  care <- read("care_episodes", c("district", "start_date", "end_date", "placement"))
   helped <- read("early_help_episodes", c("district", "start_date", "end_date", "main_need"))
   stock("child-protection-plans-rate", "national", "rate", plans, "start_date", "end_date")
   flow("protection-plans-started", "national", "count", plans, "start_date")
@@ -140,6 +140,12 @@ count_children <- function() {
   flow("children-entering-care", "national", "count", care, "start_date")
   flow("children-leaving-care", "national", "count", care, "end_date")
   stock("children-in-care-rate", "national", "rate", care, "start_date", "end_date")
+  families <- care$placement %in% c("foster carer", "relative or friend")
+  flow("children-entering-families", "local", "share", care, "start_date", families)
+  flow("children-leaving-families", "local", "share", care, "end_date", families)
+  stock("children-in-care-in-families", "local", "share", care, "start_date", "end_date", families)
+  flow("repeat-plans-ended", "local", "share", plans, "end_date", plans$plan_number > 1L)
+  stock("repeat-plans-open", "local", "share", plans, "start_date", "end_date", plans$plan_number > 1L)
   stock("families-helped-early", "local", "count", helped, "start_date", "end_date")
   flow("early-help-started", "local", "count", helped, "start_date")
   flow("early-help-for-money", "local", "share", helped, "start_date", helped$main_need == "money")

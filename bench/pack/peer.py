@@ -135,7 +135,8 @@ def count_reviews():
 def count_children():
     plans = read("child_protection_plans", ["district", "start_date", "end_date", "plan_number", "domestic_abuse"],
                  ["start_date", "end_date"])
-    care = read("care_episodes", ["district", "start_date", "end_date"], ["start_date", "end_date"])
+    care = read("care_episodes", ["district", "start_date", "end_date", "placement"], ["start_date", "end_date"],
+                ["placement"])
     helped = read("early_help_episodes", ["district", "start_date", "end_date", "main_need"],
                   ["start_date", "end_date"], ["main_need"])
     stock("child-protection-plans-rate", "national", "rate", plans, "start_date", "end_date")
@@ -146,6 +147,13 @@ def count_children():
     flow("children-entering-care", "national", "count", care, "start_date")
     flow("children-leaving-care", "national", "count", care, "end_date")
     stock("children-in-care-rate", "national", "rate", care, "start_date", "end_date")
+    families = care["placement"].isin(["foster carer", "relative or friend"])
+    flow("children-entering-families", "local", "share", care, "start_date", families)
+    flow("children-leaving-families", "local", "share", care, "end_date", families)
+    stock("children-in-care-in-families", "local", "share", care, "start_date", "end_date", families)
+    repeated = plans["plan_number"] > 1
+    flow("repeat-plans-ended", "local", "share", plans, "end_date", repeated)
+    stock("repeat-plans-open", "local", "share", plans, "start_date", "end_date", repeated)
     stock("families-helped-early", "local", "count", helped, "start_date", "end_date")
     flow("early-help-started", "local", "count", helped, "start_date")
     flow("early-help-for-money", "local", "share", helped, "start_date", helped["main_need"] == "money")
