@@ -135,8 +135,8 @@ def count_reviews():
 def count_children():
     plans = read("child_protection_plans", ["district", "start_date", "end_date", "plan_number", "domestic_abuse"],
                  ["start_date", "end_date"])
-    care = read("care_episodes", ["district", "start_date", "end_date", "placement"], ["start_date", "end_date"],
-                ["placement"])
+    care = read("care_episodes", ["district", "start_date", "end_date", "placement"],
+                ["start_date", "end_date"], ["placement"])
     helped = read("early_help_episodes", ["district", "start_date", "end_date", "main_need"],
                   ["start_date", "end_date"], ["main_need"])
     stock("child-protection-plans-rate", "national", "rate", plans, "start_date", "end_date")
