@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "report/money_table.h"
 #include "report/sections.h"
 #include "report/traces.h"
 #include "report/words.h"
@@ -193,17 +194,7 @@ void add_claims(const std::vector<Placed>& lines, List& list) {
 std::vector<Block> finance(std::span<const Material> committees) {
     const auto lines = money_of(committees);
     if (lines.empty()) return {};
-    Table table;
-    table.id = "finance-lines";
-    table.caption = "Savings and income of the whole council";
-    table.caption_shown = false;
-    table.layout = TableLayout::Stacked;
-    table.columns = {{"Line"},
-                     {"Target for the year", true},
-                     {"Actual to date", true},
-                     {"Forecast for the year", true},
-                     {"Shortfall", true},
-                     {"Status"}};
+    auto table = money_table("finance-lines", "Savings and income of the whole council");
     for (const auto& [kind, title] : {std::pair(plan::MoneyKind::Saving, "All savings"),
                                       std::pair(plan::MoneyKind::Income, "All income")}) {
         const auto is_kind = [kind = kind](const Placed& one) { return one.line->kind == kind; };

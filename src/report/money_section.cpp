@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "report/money_table.h"
 #include "report/sections.h"
 #include "report/traces.h"
 #include "report/words.h"
@@ -199,12 +200,10 @@ Block line_section(const Material& material, const plan::MoneyLine& line,
 
 }  // namespace
 
-std::vector<Block> money(const Material& material) {
-    const auto* remit = material.committee.remit_for(material.period);
-    if (remit == nullptr || remit->money.empty()) return {};
+Table money_table(std::string id, std::string caption) {
     Table table;
-    table.id = "money-lines";
-    table.caption = "Savings and income";
+    table.id = std::move(id);
+    table.caption = std::move(caption);
     table.caption_shown = false;
     table.layout = TableLayout::Stacked;
     table.columns = {{"Line"},
@@ -213,6 +212,13 @@ std::vector<Block> money(const Material& material) {
                      {"Forecast for the year", true},
                      {"Shortfall", true},
                      {"Status"}};
+    return table;
+}
+
+std::vector<Block> money(const Material& material) {
+    const auto* remit = material.committee.remit_for(material.period);
+    if (remit == nullptr || remit->money.empty()) return {};
+    auto table = money_table("money-lines", "Savings and income");
     std::vector<Block> sections;
     for (const auto& id : remit->money) {
         const auto* line = material.plan.find_money_line(terms::MoneyLineId{id.text});
