@@ -156,6 +156,90 @@ TEST_F(Recorded, IsPublishedProvedWithdrawnAndListed) {
               std::string::npos);
 }
 
+/// Warwickshire with house styles of its own, recorded and published.
+class RecordedHouse : public testing::Test {
+protected:
+    RecordedHouse() {
+        fs::copy(fs::path(ONTRACK_SOURCE_DIR) / folder, council_, fs::copy_options::recursive);
+        fs::create_directory(council_ / "house");
+    }
+
+    std::string file(const std::string& name) const { return (scratch_.path() / name).string(); }
+    std::string page(const std::string& name) const { return tests::read_file(file(name)); }
+
+    std::string run(std::vector<std::string> words) const {
+        const auto outcome = tests::run(with(std::move(words), {"--store", "sqlite:" + file("a.db")}));
+        EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+        return outcome.out;
+    }
+    void import() const { run({"import", council_.string(), "--author", "p.analyst"}); }
+    std::vector<std::string> publishing(const std::vector<std::string>& words) const {
+        return with(with({"publish"}, words),
+                    {"--key", file("key"), "--author", "c.officer", "--formats", "html,json"});
+    }
+    void verify(const std::string& id) const {
+        const auto said = run({"verify", "--publication", id});
+        EXPECT_TRUE(said.starts_with(id) && said.ends_with(", byte for byte as published\n")) << said;
+    }
+
+    /// A house style with a word of its own for what is not on track.
+    void write_house(const std::string& name, const std::string& word, bool is_default = false) const {
+        tests::write_file(council_ / "house" / (name + ".toml"),
+                          "title = \"A style\"\ncontact = \"" + name + "@warwickshire.example\"\n" +
+                              (is_default ? "default = true\n" : "") + "[status]\nnot_on_track = \"" + word +
+                              "\"\n");
+    }
+
+private:
+    const tests::Scratch scratch_;
+    const fs::path council_ = scratch_.path() / "warwickshire";
+};
+
+/// A publication keeps the dress it was published in, whatever becomes of the house style and of the default.
+TEST_F(RecordedHouse, IsThatInWhichAReportWasPublished) {
+    write_house("members", "Needs attention");
+    write_house("officers", "Below what was promised", true);
+    run({"init", "--key", file("key")});
+    import();
+    const std::vector<std::string> last{"--committee", "cyp", "--period", "2023-24"};
+    const std::vector<std::string> before{"--committee", "cyp", "--period", "2022-23"};
+    run(publishing(with(last, {"--house", "members", "--out", file("a")})));
+    EXPECT_NE(page("a/report.html").find("Needs attention"), std::string::npos);
+    EXPECT_NE(page("a/report.html").find("members@warwickshire.example"), std::string::npos);
+    EXPECT_EQ(page("a/report.html").find("Below what was promised"), std::string::npos);
+    run(publishing(with(before, {"--out", file("b")})));
+    EXPECT_NE(page("b/report.html").find("Below what was promised"), std::string::npos);
+
+    write_house("members", "Needs our attention");
+    write_house("officers", "Below");
+    write_house("others", "Not met", true);
+    import();
+    verify("cyp-2023-24");
+    verify("cyp-2022-23");
+    run({"publish", "page", "cyp-2023-24", "--out", file("c")});
+    EXPECT_NE(page("c/publication.html").find(", in the house style members; recorded as entry "),
+              std::string::npos);
+    EXPECT_NE(page("c/publication.html").find("members@warwickshire.example"), std::string::npos);
+
+    // A correction keeps the house, as that has become; another is taken where it is asked for.
+    run(publishing({"correct", "cyp-2023-24", "--reason", "Early", "--out", file("d")}));
+    EXPECT_NE(page("d/report.html").find("Needs our attention"), std::string::npos);
+    run(publishing({"correct", "cyp-2022-23", "--reason", "Early", "--house", "plain", "--out", file("e")}));
+    EXPECT_EQ(page("e/report.html").find("Below"), std::string::npos);
+    EXPECT_NE(page("e/report.html").find("Not on track"), std::string::npos);
+    for (const auto* id : {"cyp-2023-24", "cyp-2022-23", "cyp-2023-24-2", "cyp-2022-23-2"}) verify(id);
+}
+
+TEST_F(RecordedHouse, IsRefusedIfTheCouncilHasNoSuch) {
+    run({"init", "--key", file("key")});
+    import();
+    const auto refused = tests::run(publishing({"--committee", "cyp", "--period", "2023-24", "--house",
+                                                "nobody", "--store", "sqlite:" + file("a.db")}));
+    EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_NE(refused.err.find(" U025: there is no house style \"nobody\""), std::string::npos)
+        << refused.err;
+}
+
 TEST_F(Recorded, ComparesTwoReportsOfAFolderToo) {
     const std::vector<std::string> words{"diff", "2022-23", "2023-24", "--committee", "cyp"};
     const auto of_folder =

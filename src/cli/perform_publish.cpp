@@ -28,6 +28,7 @@ int make(const Publish& request, const Arguments& arguments, const Surroundings&
                                  .committee = request.committee,
                                  .period = request.period,
                                  .date = request.date,
+                                 .house = request.house,
                                  .for_members = request.for_members,
                                  .formats = request.formats,
                                  .key_file = request.key,

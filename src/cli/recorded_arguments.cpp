@@ -28,6 +28,10 @@ void add_words_of_publish(CLI::App& command, Publish& request) {
     command.add_option("--period", request.period, "the period reported on, such as 2022-23-Q1");
     command.add_option("--date", request.date,
                        "the report's date, such as 2022-09-13; the meeting's if left out");
+    command.add_option(
+        "--house", request.house,
+        "the house style, of house/ in the folder; the default, or that of the publication that "
+        "is corrected, if left out");
     static const std::map<std::string, bool> audiences = {{"public", false}, {"member", true}};
     command
         .add_option("--audience", request.for_members,

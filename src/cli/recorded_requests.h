@@ -41,6 +41,7 @@ struct Publish {
     std::string store, council;
     std::string id;  // of the publication that is corrected, withdrawn or shown
     std::string committee, period, date, out, key, reason;
+    std::string house;  // empty: that of the publication it corrects, or the folder's default
     std::string author, role = "democratic services officer";
     bool for_members = false;
     bool is_signed_off = false;  // only if every measure is

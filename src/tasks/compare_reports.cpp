@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "tasks/promises_on.h"
-#include "tasks/publications.h"
+#include "tasks/publish_report.h"
 #include "tasks/report_side.h"
 #include "tasks/restatements.h"
 
@@ -126,8 +126,7 @@ base::Result<Side> side_of(const ComparisonRequest& request, const std::string& 
             TRY(read_recorded({side.origin.recorded.store, side.origin.recorded.council, ""}));
         const auto publication = TRY(find_publication(recorded, written));
         side.origin.recorded.as_at = std::to_string(publication.position);
-        side.request = request_of(publication.committee, publication.period, publication.date,
-                                  publication.audience == "member");
+        side.request = request_of(publication);
         return side;
     }
     return std::unexpected(base::use_problem(

@@ -62,6 +62,11 @@ Block revised_of(const std::vector<Revised>& revised) {
     return {std::move(table)};
 }
 
+/// ", in the house style members"; nothing of one that was published when that was not recorded.
+std::string in_house_style(const Publication& publication) {
+    return publication.house.empty() ? "" : ", in the house style " + publication.house;
+}
+
 report::Report page_of(const Publication& publication, const ReportSide& side,
                        const std::vector<Revised>& revised) {
     auto page = report::Report{.period = side.period, .date = side.date};
@@ -73,6 +78,7 @@ report::Report page_of(const Publication& publication, const ReportSide& side,
     page.committee_id = of.committee_id;
     page.meeting = of.meeting;
     page.contact = of.contact;
+    page.look = of.look;
     page.title = "Publication " + publication.id;
     page.lead = of.title + ", for " + of.meeting + ".";
     page.headline = told(publication);
@@ -81,8 +87,8 @@ report::Report page_of(const Publication& publication, const ReportSide& side,
         {report::Paragraph{{report::Words{told(publication), true}},
                            stands ? report::Tone::Status : report::Tone::Gap}},
         {report::Paragraph{{report::Words{fmt::format(
-            "Made of entries 1 to {} of the ledger by ontrack {}; recorded as entry {} on {} by {} ({}).",
-            publication.position, publication.program, publication.sequence,
+            "Made of entries 1 to {} of the ledger by ontrack {}{}; recorded as entry {} on {} by {} ({}).",
+            publication.position, publication.program, in_house_style(publication), publication.sequence,
             publication.recorded_at.substr(0, 10), publication.author, publication.role)}}}},
         section("Documents", "documents-section", {documents_of(publication)}),
         section("Revised since", "revised-section", {revised_of(revised)})};
@@ -111,9 +117,11 @@ std::optional<PublicationPage> publication_page(const StoreRequest& request, con
         problems.push_back(kept.error());
         return std::nullopt;
     }
-    const auto asked = request_of(found->committee, found->period, found->date, found->audience == "member");
+    // Whether a figure was revised does not hang on its dress, and the house may have gone since.
+    auto asked = request_of(*found);
     const StoreRequest then{request.store, request.council, std::to_string(found->position)};
     const auto was = report_side(Origin{"", then}, asked, engine, problems);
+    asked.house = houses::plain().id;
     const auto now = report_side(Origin{"", {request.store, request.council, ""}}, asked, engine, problems);
     if (!was || !now) return std::nullopt;
     PublicationPage page{*std::move(found), {}, {}};

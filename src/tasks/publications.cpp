@@ -32,6 +32,7 @@ Publication publication_of(const Json& json) {
     made.program = json.at("program").get<std::string>();
     made.corrects = json.value("corrects", "");
     made.reason = json.value("reason", "");
+    made.house = json.value("house", "");
     for (const auto& document : json.at("documents")) made.documents.push_back(document_of(document));
     return made;
 }
@@ -80,6 +81,7 @@ std::string says(const Publication& publication) {
                  {"formats", publication.formats},     {"position", publication.position},
                  {"checkpoint", publication.note},     {"key", publication.key},
                  {"program", publication.program},     {"documents", std::move(documents)}};
+    if (!publication.house.empty()) json["house"] = publication.house;
     if (!publication.corrects.empty()) json["corrects"] = publication.corrects;
     if (!publication.reason.empty()) json["reason"] = publication.reason;
     return json.dump();

@@ -22,6 +22,7 @@ struct Publication {
     std::string id;  // "cyp-2022-23-Q1"
     std::string committee, period, date, audience;
     std::vector<std::string> formats;
+    std::string house;  // the house style, by the id that it had at that position; empty: the default then
     std::int64_t position = 0;  // of the ledger when the report was made
     std::string note, key;      // the signed checkpoint of that position, and the public key
     std::string program;        // the version that made it

@@ -45,11 +45,6 @@ std::optional<Publication> previous(const council::Council& council, const Publi
     return found;
 }
 
-ReportRequest asked_for(const Publication& publication) {
-    return request_of(publication.committee, publication.period, publication.date,
-                      publication.audience == "member");
-}
-
 /// The signed note, part by part, so that it can be typed in again from paper.
 std::vector<std::pair<std::string, std::string>> parts_of(const Publication& publication) {
     static constexpr std::array names{"Ledger", "Entries", "Root of their tree", "Signed at"};
@@ -95,16 +90,16 @@ std::optional<report::Report> report_of(const StoreRequest& request, const Publi
                                         const Engine& engine, base::Problems& problems) {
     StoreRequest then = request;
     then.as_at = std::to_string(publication.position);
-    const auto side = report_side(Origin{"", then}, asked_for(publication), engine, problems);
+    const auto side = report_side(Origin{"", then}, request_of(publication), engine, problems);
     if (!side) return std::nullopt;
     const auto earlier = previous(side->folder.recorded->council, publication);
     std::unique_ptr<const ReportSide> before;
     if (earlier) {
         then.as_at = std::to_string(earlier->position);
-        before = report_side(Origin{"", then}, asked_for(*earlier), engine, problems);
+        before = report_side(Origin{"", then}, request_of(*earlier), engine, problems);
         if (!before) return std::nullopt;
     }
-    const auto wanted = commission(side->folder, asked_for(publication));
+    const auto wanted = commission(side->folder, request_of(publication));
     auto made = freezing(publication, *side, before.get(), earlier ? &*earlier : nullptr);
     then.as_at = std::to_string(publication.position);
     const auto signed_measures =
@@ -159,6 +154,7 @@ base::Result<PublishRequest> completed(PublishRequest request) {
     if (request.period.empty()) request.period = corrected.period;
     if (request.date.empty()) request.date = corrected.date;
     if (request.formats.empty()) request.formats = corrected.formats;
+    if (request.house.empty()) request.house = corrected.house;
     request.for_members = request.for_members || corrected.audience == "member";
     return request;
 }
@@ -191,9 +187,12 @@ base::Result<Publication> prepared(const PublishRequest& request, ledger::Clock&
         Origin{"", {request.recorded.store, request.recorded.council, std::to_string(made.position)}},
         problems);
     if (!folder) return std::unexpected(problems.front());
-    const auto wanted = TRY(commission(
-        *folder, request_of(request.committee, request.period, request.date, request.for_members)));
+    // So is the house style: the default may become another.
+    auto asked = request_of(request.committee, request.period, request.date, request.for_members);
+    asked.house = request.house;
+    const auto wanted = TRY(commission(*folder, asked));
     made.date = terms::text(wanted.date);
+    made.house = wanted.house->id;
     return made;
 }
 
@@ -254,6 +253,13 @@ bool check_signed_off(const PublishRequest& request, const Publication& publicat
 }
 
 }  // namespace
+
+ReportRequest request_of(const Publication& publication) {
+    auto asked = request_of(publication.committee, publication.period, publication.date,
+                            publication.audience == "member");
+    asked.house = publication.house;
+    return asked;
+}
 
 const publication::Format* format_of_others(std::string_view document) {
     for (const auto& format : publication::formats())

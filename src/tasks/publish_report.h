@@ -16,6 +16,7 @@ namespace tasks {
 struct PublishRequest {
     StoreRequest recorded;  // its as_at is not looked at: what is published is what stands
     std::string committee, period, date;
+    std::string house;  // the house style; empty: that of the publication it corrects, or the default
     bool for_members = false;
     std::vector<std::string> formats;  // empty: all that need no other program
     std::string key_file;
@@ -35,11 +36,14 @@ struct Published {
 /// and records the report with the hash of each document, and the documents.
 ///
 /// Wrong use: L061 the committee's report on the period has been published already; L062 the publication that
-/// is to be corrected does not stand any more; L069 a measure is not signed off, and all were to be. L055:
-/// something was recorded meanwhile. `outside` is not null
-/// where a format needs other programs.
+/// is to be corrected does not stand any more; L069 a measure is not signed off, and all were to be; U025 no
+/// such house style. L055: something was recorded meanwhile. `outside` is not null where a format needs other
+/// programs.
 std::optional<Published> publish_report(const PublishRequest& asked, const Engine& engine,
                                         publication::Outside* outside, base::Problems& problems);
+
+/// Which report a publication is, in which house style.
+ReportRequest request_of(const Publication& publication);
 
 /// Drafts a publication's report again, from the ledger as it was then.
 std::optional<report::Report> drafted_again(const StoreRequest& request, const Publication& publication,
