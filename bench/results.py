@@ -1,5 +1,6 @@
 """What bench/run and bench/england share: measuring one process, and keeping their sections of RESULTS.md."""
 
+import ctypes
 import os
 import platform
 import re
@@ -14,14 +15,40 @@ RESULTS = REPOSITORY / "bench" / "RESULTS.md"
 ONTRACK = REPOSITORY / "build" / "release" / "ontrack"
 
 
+PR_SET_CHILD_SUBREAPER = 36  # of <sys/prctl.h>
+
+
 class Taken(NamedTuple):
     wall: float  # seconds
-    cpu: float  # seconds, user and system, with the children's
+    cpu: float  # seconds, user and system, of the process and of all that it started
     memory: float  # MiB, the peak of the largest single process
+
+
+def inherit_strays():
+    """Processes that outlive who started them become ours, and so does the account of what they took: those
+    of a browser that was killed, or that did not wait for its own, would otherwise be told to nobody."""
+    if ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
+        sys.exit("this system does not hand stray processes on: what a browser takes would not be counted")
+
+
+def strays(seconds):
+    """What each process took that outlived the one that was measured, as it ends."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            ended, _, usage = os.wait4(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if ended:
+            yield usage
+        else:
+            time.sleep(0.002)
+    sys.exit("a process that a contestant started would not end: nothing is reported")
 
 
 def measured(command, output):
     """Runs a command with its standard output in the file `output`; a failure ends the whole benchmark."""
+    inherit_strays()
     with open(output, "wb") as file:
         start = time.perf_counter()
         process = subprocess.Popen([str(word) for word in command], stdout=file)
@@ -30,7 +57,9 @@ def measured(command, output):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"{command[0]} ended with {process.returncode}: nothing is reported")
-    return Taken(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    all_of_it = [usage, *strays(seconds=30)]
+    return Taken(wall, sum(one.ru_utime + one.ru_stime for one in all_of_it),
+                 max(one.ru_maxrss for one in all_of_it) / 1024)
 
 
 def load():

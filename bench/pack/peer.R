@@ -1,9 +1,10 @@
 #!/usr/bin/env Rscript
 # The Ardenshire pack as an analyst would make it with data.table, ggplot2 and rmarkdown.
 #
-#     bench/pack/peer.R FOLDER PLAN PERIOD OUT
+#     bench/pack/peer.R FOLDER PLAN PERIOD OUT [PAGE]
 #
 # FOLDER is the council folder, PLAN the spreadsheets of plan_tables. Writes report.html, figures.csv and report.json.
+# PAGE is the page to write: peer.Rmd, if left out, or documents.Rmd for the whole report.
 
 suppressPackageStartupMessages({
   library(data.table)
@@ -16,6 +17,7 @@ folder <- arguments[1]
 plan <- arguments[2]
 this_period <- arguments[3]
 out <- arguments[4]
+page <- if (length(arguments) < 5L) "peer.Rmd" else arguments[5]
 here <- dirname(normalizePath(sub("--file=", "", grep("--file=", commandArgs(), value = TRUE))))
 
 county <- "ardenshire"
@@ -267,6 +269,6 @@ dir.create(out, showWarnings = FALSE, recursive = TRUE)
 fwrite(all_figures[, !"last"], file.path(out, "figures.csv"))
 jsonlite::write_json(list(period = this_period, tally = as.list(tally), measures = statuses, classes = classes),
                      file.path(out, "report.json"), auto_unbox = TRUE, digits = NA, na = "null")
-invisible(rmarkdown::render(file.path(here, "peer.Rmd"), output_file = "report.html",
+invisible(rmarkdown::render(file.path(here, page), output_file = "report.html",
                             output_dir = normalizePath(out), intermediates_dir = normalizePath(out), quiet = TRUE,
                             envir = globalenv()))

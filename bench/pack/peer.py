@@ -299,21 +299,28 @@ county = figures_all[figures_all["area"] == COUNTY]
 targets = pd.read_csv(PLAN / "targets.csv", parse_dates=["from", "until"])
 commentary = dict(pd.read_csv(PLAN / "commentary.csv").itertuples(index=False))
 statuses = [judge(row) for _, row in measures.iterrows()]
-explained = [{**status, "chart": chart(row), "said": commentary[row["measure"]].split("\n\n"),
-              "districts": districts_of(row["measure"], row["basis"])}
-             for status, (_, row) in zip(statuses, measures.iterrows()) if row["measure"] in commentary]
 tally = {status: sum(row["status"] == status for row in statuses)
          for status in ("on track", "not on track", "no status")}
-twins = [{"measure": row["measure"], "national": districts_of(row["measure"], "national"),
-          "local": districts_of(row["measure"], "local"),
-          "classes": [entry for entry in twin_classes if entry["measure"] == row["measure"]]}
-         for _, row in measures[measures["shadow"] != ""].iterrows()]
 
 OUT.mkdir(parents=True, exist_ok=True)
 figures_all.drop(columns="last").to_csv(OUT / "figures.csv", index=False)
-template = jinja2.Environment(autoescape=True, loader=jinja2.FileSystemLoader(Path(__file__).parent))
-page = template.get_template("peer.html.j2").render(period=PERIOD, tally=tally, statuses=statuses,
-                                                    explained=explained, twins=twins)
-(OUT / "report.html").write_text(page, encoding="utf-8")
 (OUT / "report.json").write_text(json.dumps({"period": PERIOD, "tally": tally, "measures": statuses,
                                              "classes": twin_classes}, indent=1), encoding="utf-8")
+
+
+def page():
+    """The short page: the table of measures, the explained ones with a chart each, the twins."""
+    explained = [{**status, "chart": chart(row), "said": commentary[row["measure"]].split("\n\n"),
+                  "districts": districts_of(row["measure"], row["basis"])}
+                 for status, (_, row) in zip(statuses, measures.iterrows()) if row["measure"] in commentary]
+    twins = [{"measure": row["measure"], "national": districts_of(row["measure"], "national"),
+              "local": districts_of(row["measure"], "local"),
+              "classes": [entry for entry in twin_classes if entry["measure"] == row["measure"]]}
+             for _, row in measures[measures["shadow"] != ""].iterrows()]
+    template = jinja2.Environment(autoescape=True, loader=jinja2.FileSystemLoader(Path(__file__).parent))
+    return template.get_template("peer.html.j2").render(period=PERIOD, tally=tally, statuses=statuses,
+                                                        explained=explained, twins=twins)
+
+
+if __name__ == "__main__":  # documents.py takes the figures and makes a longer page of its own
+    (OUT / "report.html").write_text(page(), encoding="utf-8")
