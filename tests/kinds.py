@@ -72,6 +72,19 @@ def check_kinds(program, source, folder, faults):
             faults.append(f"{kind}: says nothing")
 
 
+def check_one_page(program, source, folder, faults):
+    """That the summary of 22 measures and three lines of money is what it is called."""
+    out = folder / "one-page-printed"
+    made = run(program, source, out, "--kind", "one-page", "--formats", "pdf")
+    if made.returncode != 0:
+        faults.append(f"one-page: cannot be printed: {made.stderr[:300]}")
+        return
+    told = subprocess.run(["pdfinfo", out / "report.pdf"], capture_output=True, text=True, check=True).stdout
+    pages = int(re.search(r"^Pages:\s*(\d+)$", told, re.MULTILINE)[1])
+    if pages != 1:
+        faults.append(f"one-page: takes {pages} pages")
+
+
 def check_page(name, page, faults):
     """The pages that it leads to, and the files that it asks for."""
     ids = set(re.findall(r' id="([^"]*)"', page))
@@ -157,6 +170,7 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         check_kinds(program, source, folder, faults)
+        check_one_page(program, source, folder, faults)
         check_linked(program, source, folder, faults)
         check_exempt(program, source, folder, faults)
         check_wrong(program, source, folder, faults)

@@ -22,25 +22,26 @@ const report::Section* section_of(const report::Block& block) {
     return std::get_if<report::Section>(&block.content);
 }
 
-/// The sections of the page, and below each the articles in it; nothing where there is one section alone.
+/// The sections of the page, and below each the articles in it; nothing where all of them are seen at a
+/// glance.
 std::string contents(const std::vector<report::Block>& blocks) {
     std::string html;
-    const auto is_section = [](const report::Block& block) { return section_of(block) != nullptr; };
-    if (std::ranges::count_if(blocks, is_section) < 2) return html;
+    std::size_t entries = 0;
     for (const auto& block : blocks) {
         const auto* section = section_of(block);
         if (section == nullptr) continue;
+        ++entries;
         html += "<li>" + link_to(*section);
         std::string articles;
         for (const auto& within : section->blocks) {
             const auto* article = section_of(within);
             if (article != nullptr && article->kind == report::SectionKind::Article)
-                articles += "<li>" + link_to(*article) + "</li>\n";
+                articles += "<li>" + link_to(*article) + "</li>\n", ++entries;
         }
         if (!articles.empty()) html += "\n<ul>\n" + articles + "</ul>\n";
         html += "</li>\n";
     }
-    return html;
+    return entries < 4 ? "" : html;
 }
 
 constexpr const char* not_for_publication = "NOT FOR PUBLICATION";

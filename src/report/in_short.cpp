@@ -39,10 +39,12 @@ Block line_each(const Material& material, terms::Status status) {
     List list;
     for (const auto* shown : in_order(material.publishable)) {
         if (shown->status != status) continue;
-        Item item{.line = {link_to(*shown->measure), Words{": "}}, .detail = direction_line(*shown)};
+        Item item{.line = {link_to(*shown->measure), Words{": "}}, .detail = {}};
         append(item.line, position(*shown));
-        if (status == terms::Status::NotOnTrack)
+        if (status == terms::Status::NotOnTrack) {
+            item.detail = direction_line(*shown);
             append(item.detail, {Words{". " + expected(material, *shown)}});
+        }
         list.items.push_back(std::move(item));
     }
     if (list.items.empty()) return paragraph("None.");

@@ -7,8 +7,8 @@
 
 namespace report {
 
-/// A line for each measure of the remit that has the status: where it stands, since when, and what is
-/// expected.
+/// A line for each measure of the remit that has the status: where it stands and, of those not on track,
+/// since when, in which direction it moves, and what is expected.
 Block line_each(const Material& material, terms::Status status);
 
 /// The money's table alone, without what stands under it.
