@@ -66,4 +66,10 @@ constexpr std::int64_t whole_years(std::int64_t from, std::int64_t to) {
     return on.year - born.year - (before ? 1 : 0);
 }
 
+/// The day from which somebody is so many years old: who was born on 29 February, 1 March of a common year.
+constexpr std::int64_t birthday(std::int64_t born, std::int64_t years) {
+    const auto same_day = months_on(born, 12 * years);
+    return civil_day(same_day).day == civil_day(born).day ? same_day : same_day + 1;
+}
+
 }  // namespace counts

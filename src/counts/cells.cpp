@@ -21,9 +21,9 @@ Cell& Cells::at(std::int64_t month, std::size_t group) {
     return cells[place];
 }
 
-void Cells::add(const Cells& other) {
+void Cells::add(const Cells& other, std::span<const std::size_t> groups) {
     other.each([&](std::int64_t month, std::size_t group, const Cell& cell) {
-        auto& mine = at(month, group);
+        auto& mine = at(month, groups[group]);
         mine.records += cell.records;
         mine.numerator += cell.numerator;
         mine.denominator += cell.denominator;

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <map>
-#include <string>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -21,7 +21,8 @@ struct Cell {
 class Cells {
 public:
     Cell& at(std::int64_t month, std::size_t group);
-    void add(const Cells& other);
+    /// `groups`: for each group of the other, the one of these that it is added to.
+    void add(const Cells& other, std::span<const std::size_t> groups);
 
     /// Gives each cell that is not empty: month, group, cell. By group, not in order.
     template <class Visit>

@@ -1,7 +1,5 @@
 #include "counts/counter.h"
 
-#include <cassert>
-
 #include "records/source.h"
 
 namespace counts {
@@ -75,55 +73,6 @@ std::optional<Counter> counter_of(const plan::Definition& definition, const reco
     counter.counted = program.all_of(all);
     if (numerator) counter.reached = program.all_of({counter.counted, *numerator});
     return counter;
-}
-
-std::size_t AreaNumbers::number_of(std::string_view name) {
-    if (const auto found = known_.find(name); found != known_.end()) return found->second;
-    names_.emplace_back(name);
-    known_.emplace(std::string(name), names_.size() - 1);
-    return names_.size() - 1;
-}
-
-const std::vector<std::size_t>& AreaNumbers::numbers(const std::optional<std::size_t>& area,
-                                                     const Program& program, const Run& run) {
-    if (!area) {
-        std::ranges::fill(numbers_, 0);
-        return numbers_;
-    }
-    const auto& step = program.steps()[*area];
-    const auto& values = run[*area];
-    if (step.type == Type::Code && step_ != area) {
-        of_codes_.clear();
-        for (const auto& name : step.names) of_codes_.push_back(number_of(name));
-        step_ = area;
-    }
-    for (std::size_t row = 0; row < numbers_.size(); ++row) {
-        if (!bit(*values.present, row)) numbers_[row] = 0;
-        else if (step.type == Type::Code)
-            numbers_[row] = of_codes_[static_cast<std::size_t>(values.numbers[row])];
-        else numbers_[row] = number_of(values.texts[row]);
-    }
-    return numbers_;
-}
-
-void count(const Counter& counter, const Run& run, const std::vector<std::size_t>& areas, const Bits& counted,
-           const Bits& reached, Cells& cells) {
-    const auto* opened = run[counter.opened].numbers;
-    const auto* amounts = counter.amount ? run[*counter.amount].numbers : nullptr;
-    const auto* closed = counter.closed ? &run[*counter.closed] : nullptr;
-    each_row(counted, [&](std::size_t row) {
-        const auto denominator = counter.is_share ? 1 : 0;
-        auto numerator = counter.is_share ? static_cast<std::int64_t>(bit(reached, row)) : 1;
-        if (amounts != nullptr) numerator = amounts[row];
-        auto& cell = cells.at(opened[row], areas[row]);
-        ++cell.records;
-        cell.numerator += numerator;
-        cell.denominator += denominator;
-        if (closed == nullptr || !bit(*closed->present, row)) return;
-        auto& end = cells.at(closed->numbers[row], areas[row]);
-        end.numerator -= numerator;
-        end.denominator -= denominator;
-    });
 }
 
 }  // namespace counts

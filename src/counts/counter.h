@@ -1,11 +1,7 @@
 #pragma once
 
-#include <map>
 #include <optional>
-#include <string>
-#include <vector>
 
-#include "counts/cells.h"
 #include "counts/run.h"
 #include "plan/definition.h"
 
@@ -32,29 +28,6 @@ struct Counter {
 /// counts events, what is reached is the caller's.
 std::optional<Counter> counter_of(const plan::Definition& definition, const records::Source& source,
                                   Program& program);
-
-/// The areas that one thread has met, by number.
-class AreaNumbers {
-public:
-    /// Of each row of the last batch: 0 for a row without an area.
-    const std::vector<std::size_t>& numbers(const std::optional<std::size_t>& area, const Program& program,
-                                            const Run& run);
-    const std::vector<std::string>& names() const { return names_; }
-
-private:
-    std::size_t number_of(std::string_view name);
-
-    std::vector<std::string> names_{""};
-    std::map<std::string, std::size_t, std::less<>> known_{{"", 0}};
-    std::vector<std::size_t> of_codes_;  // by code, of the step asked for last
-    std::optional<std::size_t> step_;
-    std::vector<std::size_t> numbers_ = std::vector<std::size_t>(records::Batch::capacity);
-};
-
-/// Adds the rows of the last batch to `cells`, by month and area number. `reached`: which of the rows reach
-/// the numerator, if it is a share.
-void count(const Counter& counter, const Run& run, const std::vector<std::size_t>& areas, const Bits& counted,
-           const Bits& reached, Cells& cells);
 
 /// Calls `visit` with each row whose bit is set.
 template <class Visit>

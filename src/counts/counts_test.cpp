@@ -21,6 +21,9 @@ static_assert(months_on(day_number(2020, 1, 31), -2) == day_number(2019, 11, 30)
 static_assert(months_on(day_number(1, 1, 1), -13) == day_number(-1, 12, 1));
 static_assert(whole_years(day_number(2004, 2, 29), day_number(2005, 2, 28)) == 0);
 static_assert(whole_years(day_number(2004, 2, 29), day_number(2005, 3, 1)) == 1);
+static_assert(birthday(day_number(2004, 2, 29), 1) == day_number(2005, 3, 1));
+static_assert(birthday(day_number(2004, 2, 29), 4) == day_number(2008, 2, 29));
+static_assert(birthday(day_number(2004, 3, 31), 1) == day_number(2005, 3, 31));
 
 TEST(Calendar, IsThatOfTheStandardLibraryFor800Years) {
     for (std::int64_t day = -180'000; day < 120'000; ++day) {
@@ -68,7 +71,7 @@ TEST(Cells, HoldMonthsOfAllAges) {
         (round % 2 == 0 ? first : second).at(month, group).numerator += change;
         expected[{month, group}] += change;
     }
-    first.add(second);
+    first.add(second, std::vector<std::size_t>{0, 1, 2, 3, 4, 5, 6});
     std::map<std::pair<std::int64_t, std::size_t>, std::int64_t> found;
     first.each([&](std::int64_t month, std::size_t group, const Cell& cell) {
         found[{month, group}] += cell.numerator;

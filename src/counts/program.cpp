@@ -102,8 +102,7 @@ Program::Maybe Program::of(const plan::Column& named) {
 }
 
 Program::Maybe Program::of(const plan::Literal& literal) {
-    if (const auto* text = std::get_if<std::string>(&literal))
-        return keep({.act = Act::TextLiteral, .type = Type::Text, .from = {}, .text = *text});
+    if (const auto* written = std::get_if<std::string>(&literal)) return text(*written);
     Step step{.act = Act::NumberLiteral, .type = Type::Number, .from = {}};
     if (const auto* whole = std::get_if<std::int64_t>(&literal)) {
         step.number = *whole;
@@ -158,6 +157,10 @@ std::size_t Program::is_present(std::size_t step) {
 std::size_t Program::month(std::size_t date) {
     assert(steps_[date].type == Type::Date);
     return keep({.act = Act::Month, .type = Type::Number, .from = {date}});
+}
+
+std::size_t Program::text(std::string value) {
+    return keep({.act = Act::TextLiteral, .type = Type::Text, .from = {}, .text = std::move(value)});
 }
 
 std::size_t Program::compared(Operator by, std::size_t left, std::size_t right) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "plan/expression.h"
+#include "records/age_bands.h"
 #include "records/row_source.h"
 
 namespace counts {
@@ -37,6 +38,10 @@ enum class Act {
     Subtract,
     AddMonths,  // number: of months
     AgeInYears,
+    BandOfAge,  // table: the code of each age up to the oldest
+    Birthday,   // number: of years
+    Later,      // of two dates that are both known
+    Earlier,    // of those of two dates that are known
     Coalesce,
     Month,
 };
@@ -78,6 +83,14 @@ public:
     std::size_t compared(plan::Operator by, std::size_t left, std::size_t right);
     std::size_t month(std::size_t date);
     std::size_t truth(bool value);
+    std::size_t text(std::string value);
+    /// Of a date of birth: the band of the age on `day`.
+    std::size_t band_of_age(std::size_t born, std::size_t day, const std::vector<records::AgeBand>& bands);
+    /// The day from which somebody is so many years old: who was born on 29 February, 1 March of a common
+    /// year.
+    std::size_t birthday(std::size_t born, int years);
+    std::size_t later(std::size_t left, std::size_t right);
+    std::size_t earlier(std::size_t left, std::size_t right);
 
     const std::vector<Step>& steps() const { return steps_; }
     const std::vector<const records::Column*>& columns() const { return columns_; }

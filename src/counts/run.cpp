@@ -123,10 +123,14 @@ void Run::compute(std::size_t at, const records::Batch& batch, const std::vector
         case Act::CompareTexts: return compare_texts(at);
         case Act::IsOneOf:
         case Act::NameOfCode: return codes(at);
+        case Act::BandOfAge: return bands(at);
         case Act::AddDays:
         case Act::AddMonths:
         case Act::AgeInYears:
+        case Act::Birthday:
+        case Act::Later:
         case Act::Month: return dates(at);
+        case Act::Earlier: return earlier(at);
         case Act::Add:
         case Act::Subtract:
         case Act::Millionths: return sums(at);
@@ -233,6 +237,8 @@ void Run::dates(std::size_t at) {
         if (step.act == Act::Month) made = month_number(first[row]);
         else if (step.act == Act::AddMonths) made = months_on(first[row], step.number);
         else if (step.act == Act::AgeInYears) made = whole_years(first[row], of(at, 1).numbers[row]);
+        else if (step.act == Act::Birthday) made = birthday(first[row], step.number);
+        else if (step.act == Act::Later) made = std::max(first[row], of(at, 1).numbers[row]);
         else {
             const auto days = of(at, 1).numbers[row];
             made =
@@ -240,6 +246,31 @@ void Run::dates(std::size_t at) {
             if (!is_32_bit(made)) clear(buffer.present, row);
         }
     }
+}
+
+void Run::earlier(std::size_t at) {
+    auto& buffer = buffers_[at];
+    const auto& first = of(at, 0);
+    const auto& second = of(at, 1);
+    for (std::size_t row = 0; row < rows_; ++row) {
+        const bool both = bit(*first.present, row) && bit(*second.present, row);
+        const auto& known = bit(*first.present, row) ? first : second;
+        buffer.numbers[row] = both ? std::min(first.numbers[row], second.numbers[row]) : known.numbers[row];
+    }
+    for (std::size_t word = 0; word < words; ++word)
+        buffer.present[word] = (*first.present)[word] | (*second.present)[word];
+}
+
+void Run::bands(std::size_t at) {
+    const auto& table = program_.steps()[at].table;
+    present_if_all(at);
+    auto& buffer = buffers_[at];
+    const auto* ages = of(at, 0).numbers;
+    const auto oldest = static_cast<std::int64_t>(table.size()) - 1;
+    for (std::size_t row = 0; row < rows_; ++row)
+        if (bit(buffer.present, row))
+            buffer.numbers[row] =
+                table[static_cast<std::size_t>(std::clamp(ages[row], std::int64_t{0}, oldest))];
 }
 
 void Run::sums(std::size_t at) {

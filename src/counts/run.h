@@ -59,6 +59,8 @@ private:
     void compare_texts(std::size_t at);
     void codes(std::size_t at);
     void dates(std::size_t at);
+    void earlier(std::size_t at);
+    void bands(std::size_t at);
     void sums(std::size_t at);
     void coalesce(std::size_t at);
     const Values& of(std::size_t at, std::size_t operand) const;

@@ -25,6 +25,9 @@ inline records::Source births_source() {
                           column("premature", ColumnType::YesNo), column("note", ColumnType::Text)});
     made.key = written("child_id");
     made.area = written("district");
+    // Neither the youngest nor, of these, the oldest are in a band.
+    made.age_bands = {{"months", written("born"), {{"1", 1, 2}, {"2 to 3", 2, 4}}, {}},
+                      {"years", written("born"), {{"under 1", 0, 1}, {"1 and over", 1, std::nullopt}}, {}}};
     return made;
 }
 inline records::Source contacts_source() {
@@ -175,7 +178,7 @@ inline const char* local_staff = "'health visitor', 'family nurse', 'staff nurse
 
 inline bool in_cohort(const Birth& birth) { return birth.sex == "F" || birth.premature.value_or(false); }
 
-/// A definition of one of five kinds, made by chance.
+/// A definition of one of six kinds, made by chance.
 inline plan::Definition random_rule(RandomRules& of_births, RandomRules& of_episodes,
                                     RandomRules& of_contacts, int kind) {
     switch (kind) {
@@ -190,10 +193,22 @@ inline plan::Definition random_rule(RandomRules& of_births, RandomRules& of_epis
         case 3:
             return definition("d", plan::Sum{count_in("episodes", of_episodes.date(), of_episodes.truth()),
                                              written("pence")});
-        default:
+        case 4:
             return definition("d", plan::Share{count_in("births", of_births.date(), of_births.truth(1)),
                                                expression(of_contacts.truth()), written("contacts")});
+        default:
+            return definition("d",
+                              plan::Share{count_at("births", "born", of_births.date(2), of_births.truth(1)),
+                                          expression(of_contacts.truth()), written("contacts")});
     }
+}
+
+/// One of the ways in which the records that `rule` counts can be broken down; none as often as any.
+inline std::string random_by(Chance& chance, const plan::Definition& rule) {
+    const std::vector<std::string> of_births{"", "sex", "premature", "note", "district", "months", "years"};
+    const std::vector<std::string> of_episodes{"", "kind", "district"};
+    const auto& all = plan::count_of(rule.rule)->source.text == "births" ? of_births : of_episodes;
+    return all[static_cast<std::size_t>(chance.below(static_cast<int>(all.size())))];
 }
 
 /// What was counted, in a form that can be compared and read.

@@ -10,15 +10,6 @@ using counts::bit;
 using counts::Bits;
 using counts::KeyTable;
 
-void add_cells(const counts::Cells& cells, const counts::AreaNumbers& areas, DirectCounting& counting) {
-    cells.each([&](std::int64_t month, std::size_t area, const counts::Cell& cell) {
-        auto& all = counting.cells[{static_cast<int>(month), areas.names()[area]}];
-        all.records += cell.records;
-        all.numerator += cell.numerator;
-        all.denominator += cell.denominator;
-    });
-}
-
 /// Adds rows that another thread has found, of which none need come after.
 void add_rows(records::Refused& all, const records::Refused& more) {
     all.rows += more.rows;
@@ -41,17 +32,51 @@ std::string_view name_at(const counts::Program& program, const counts::Run& run,
     return names[static_cast<std::size_t>(run[step].numbers[row])];
 }
 
+constexpr Bits all_rows = [] {
+    Bits all{};
+    all.fill(~std::uint64_t{0});
+    return all;
+}();
+
 }  // namespace
 
-SourceTaker::SourceTaker(const SourceWork& source, Roles roles)
-    : source_(source), roles_(roles), run_(*source.program) {
-    if (roles_.counted) {
-        cells_.resize(source_.plain.size());
-        reversed_.resize(source_.plain.size());
+Tallies::Tallies(const std::vector<DirectCounting*>& countings, const counts::Program& program) {
+    for (const auto* counting : countings) {
+        auto& tally = all_.emplace_back(Tally{counting, {}, {}});
+        for (const auto& part : counting->parts) tally.cells.emplace_back(counting->counter, part, program);
     }
+}
+
+void Tallies::add(std::size_t at, const records::Batch& batch, const counts::Run& run, const Bits& among,
+                  const Bits& reached) {
+    auto& tally = all_[at];
+    const auto& counting = *tally.counting;
+    for (std::size_t part = 0; part < counting.parts.size(); ++part) {
+        auto counted = run.satisfied(counting.parts[part].counted);
+        meet(counted, among);
+        tally.cells[part].add(run, counted, reached);
+    }
+    if (!counting.counter.reversed) return;
+    auto reversed = run.satisfied(*counting.counter.reversed);
+    meet(reversed, among);
+    counts::each_row(reversed, [&](std::size_t row) { tally.reversed.add(batch.row_numbers[row]); });
+}
+
+void Tallies::gather(const std::vector<DirectCounting*>& countings) const {
+    for (std::size_t at = 0; at < all_.size(); ++at) {
+        for (const auto& cells : all_[at].cells) countings[at]->cells.add(cells);
+        add_rows(countings[at]->reversed, all_[at].reversed);
+    }
+}
+
+SourceTaker::SourceTaker(const SourceWork& source, Roles roles)
+    : source_(source),
+      roles_(roles),
+      run_(*source.program),
+      tallies_(roles.counted ? source.plain : std::vector<DirectCounting*>{}, *source.program) {
     if (!roles_.events) return;
     outer_.resize(source_.program->outer().size());
-    events_.resize(source_.as_events->countings.size());
+    events_.resize(source_.as_events->definitions.size());
     hits_.resize(source_.as_events->twins.size());
 }
 
@@ -62,13 +87,8 @@ void SourceTaker::take(const records::Batch& batch) {
         for (auto* events : source_.as_cohort) events->records->add(batch, run_);
     if (!roles_.counted) return;
     for (std::size_t at = 0; at < source_.plain.size(); ++at) {
-        const auto& counter = source_.plain[at]->counter;
-        const auto& areas = areas_.numbers(counter.area, *source_.program, run_);
-        const auto reached = counter.reached ? run_.satisfied(*counter.reached) : Bits{};
-        counts::count(counter, run_, areas, run_.satisfied(counter.counted), reached, cells_[at]);
-        if (!counter.reversed) continue;
-        counts::each_row(run_.satisfied(*counter.reversed),
-                         [&](std::size_t row) { reversed_[at].add(batch.row_numbers[row]); });
+        const auto& reached = source_.plain[at]->counter.reached;
+        tallies_.add(at, batch, run_, all_rows, reached ? run_.satisfied(*reached) : Bits{});
     }
 }
 
@@ -144,13 +164,10 @@ void SourceTaker::keep_hits(const std::vector<Bits>& hits, std::vector<std::int6
 }
 
 void SourceTaker::gather(SourceWork& source) const {
-    for (std::size_t at = 0; at < cells_.size(); ++at) {
-        add_cells(cells_[at], areas_, *source.plain[at]);
-        add_rows(source.plain[at]->reversed, reversed_[at]);
-    }
+    tallies_.gather(source.plain);
     if (!roles_.events) return;
     auto& work = *source.as_events;
-    for (std::size_t at = 0; at < events_.size(); ++at) work.countings[at]->events += events_[at];
+    for (std::size_t at = 0; at < events_.size(); ++at) work.hits[at] += events_[at];
     for (std::size_t at = 0; at < hits_.size(); ++at)
         work.twins[at].hits.insert(work.twins[at].hits.end(), hits_[at].begin(), hits_[at].end());
     add_rows(work.orphans, orphans_);
@@ -160,11 +177,10 @@ void SourceTaker::gather(SourceWork& source) const {
 RecordTaker::RecordTaker(const EventsWork& work)
     : work_(work),
       run_(*work.cohort->program),
-      cells_(work.countings.size()),
-      reversed_(work.countings.size()),
+      tallies_(work.countings, *work.cohort->program),
       changes_(work.twins.size()),
-      counted_(work.countings.size()),
-      reached_(work.countings.size()) {}
+      counted_(work.definitions.size()),
+      reached_(work.definitions.size()) {}
 
 void RecordTaker::take(const records::Batch& batch) {
     run_.on(batch);
@@ -172,36 +188,32 @@ void RecordTaker::take(const records::Batch& batch) {
     Bits alone{};
     for (std::size_t row = 0; row < batch.rows; ++row)
         if (records.is_alone(batch.row_numbers[row])) set(alone, row);
-    for (std::size_t at = 0; at < work_.countings.size(); ++at) {
-        const auto& counter = work_.countings[at]->counter;
-        counted_[at] = run_.satisfied(counter.counted);
+    for (std::size_t at = 0; at < work_.definitions.size(); ++at) {
+        counted_[at] = run_.satisfied(work_.definitions[at]->counter.counted);
         meet(counted_[at], alone);
         reached_[at] = {};
         counts::each_row(counted_[at], [&](std::size_t row) {
             if (records.reached(at).holds(batch.row_numbers[row])) set(reached_[at], row);
         });
-        const auto& areas = areas_.numbers(counter.area, *work_.cohort->program, run_);
-        counts::count(counter, run_, areas, counted_[at], reached_[at], cells_[at]);
-        if (!counter.reversed) continue;
-        auto reversed = run_.satisfied(*counter.reversed);
-        meet(reversed, alone);
-        counts::each_row(reversed, [&](std::size_t row) { reversed_[at].add(batch.row_numbers[row]); });
     }
+    for (std::size_t at = 0; at < work_.countings.size(); ++at)
+        tallies_.add(at, batch, run_, alone, reached_[work_.countings[at]->place]);
     for (std::size_t at = 0; at < work_.twins.size(); ++at) take_twins(at, batch);
 }
 
 void RecordTaker::take_twins(std::size_t at, const records::Batch& batch) {
     const auto& twins = work_.twins[at];
     const auto& counter = twins.first->counter;
-    const auto& areas = areas_.numbers(counter.area, *work_.cohort->program, run_);
+    const auto& program = *work_.cohort->program;
     Bits parted;
     const auto& first = reached_[twins.first->place];
     const auto& second = reached_[twins.second->place];
     for (std::size_t word = 0; word < counts::words; ++word) parted[word] = first[word] ^ second[word];
     counts::each_row(parted, [&](std::size_t row) {
         const auto& event = twins.earliest.at(batch.row_numbers[row]);
-        const auto name = event.has_name ? event.name : "not recorded";
-        const auto& area = areas_.names()[areas[row]];
+        const auto name = event.has_name ? event.name : counts::not_recorded;
+        const bool has_area = counter.area && bit(*run_[*counter.area].present, row);
+        const auto area = has_area ? std::string(name_at(program, run_, *counter.area, row)) : "";
         const std::int64_t change = bit(second, row) ? 1 : -1;
         changes_[at][{static_cast<int>(run_[counter.opened].numbers[row]), area, name}] += change;
         if (!counter.closed || !bit(*run_[*counter.closed].present, row)) return;
@@ -210,10 +222,7 @@ void RecordTaker::take_twins(std::size_t at, const records::Batch& batch) {
 }
 
 void RecordTaker::gather(EventsWork& work) const {
-    for (std::size_t at = 0; at < cells_.size(); ++at) {
-        add_cells(cells_[at], areas_, *work.countings[at]);
-        add_rows(work.countings[at]->reversed, reversed_[at]);
-    }
+    tallies_.gather(work.countings);
     for (std::size_t at = 0; at < changes_.size(); ++at)
         for (const auto& [key, change] : changes_[at]) work.twins[at].changes[key] += change;
 }

@@ -12,6 +12,26 @@ struct Roles {
     bool events = false;   // held against the records that they point at
 };
 
+/// What one thread has counted for some countings, of the same rows.
+class Tallies {
+public:
+    Tallies(const std::vector<DirectCounting*>& countings, const counts::Program& program);
+
+    /// Adds the rows of a batch to one of the countings. `among`: the only rows that are looked at;
+    /// `reached`: those of them that reach the numerator.
+    void add(std::size_t at, const records::Batch& batch, const counts::Run& run, const counts::Bits& among,
+             const counts::Bits& reached);
+    void gather(const std::vector<DirectCounting*>& countings) const;
+
+private:
+    struct Tally {
+        const DirectCounting* counting;
+        std::vector<counts::GroupedCells> cells;  // by part
+        records::Refused reversed;
+    };
+    std::vector<Tally> all_;
+};
+
 /// Takes rows of `source`; what it has gathered is added to the work by `gather`.
 class SourceTaker final : public counts::Taker {
 public:
@@ -28,9 +48,7 @@ private:
     const SourceWork& source_;
     Roles roles_;
     counts::Run run_;
-    counts::AreaNumbers areas_;
-    std::vector<counts::Cells> cells_;        // of the plain countings
-    std::vector<records::Refused> reversed_;  // of the plain countings
+    Tallies tallies_;  // of the plain countings
     // Of events:
     std::vector<counts::OuterValues> outer_;
     std::vector<std::int64_t> events_;    // by definition
@@ -52,11 +70,9 @@ private:
 
     const EventsWork& work_;
     counts::Run run_;
-    counts::AreaNumbers areas_;
-    std::vector<counts::Cells> cells_;
-    std::vector<records::Refused> reversed_;
+    Tallies tallies_;  // of the countings
     std::vector<std::map<std::tuple<int, std::string, std::string>, std::int64_t>> changes_;  // by twins
-    std::vector<counts::Bits> counted_, reached_;  // of the batch, by definition
+    std::vector<counts::Bits> counted_, reached_;  // of the batch, by definition, by its place
 };
 
 }  // namespace tabulation

@@ -106,30 +106,29 @@ figures::Counted DirectTally::answer(const DirectCounting& counting, const Direc
 
     figures::Counted counted;
     std::optional<int> last_month;
-    for (const auto& [key, cell] : counting.cells) {
+    for (const auto& [month, area, category, cell] : counting.cells.all()) {
         lineage.rows_counted += cell.records;
-        if (cell.records > 0) last_month = key.first;
-        if (!cell.is_empty())
-            counted.months.push_back(
-                {key.first, terms::AreaId{key.second}, cell.numerator, cell.denominator});
+        if (cell.records > 0) last_month = static_cast<int>(month);
+        counted.months.push_back({static_cast<int>(month), terms::AreaId{std::string(area)}, cell.numerator,
+                                  cell.denominator, std::string(category)});
     }
     lineage.rows_out_of_scope = lineage.rows_read - lineage.rows_refused - lineage.rows_counted;
     assert(lineage.rows_out_of_scope >= 0);
     counted.covers_until = source.source().received;
     if (!counted.covers_until && last_month) counted.covers_until = last_day_of(*last_month);
     if (events == nullptr) {
-        lineage.sql = printed_sql(definition, wanted);
+        lineage.sql = printed_sql(definition, wanted, counting.by);
     } else {
         const auto& of = *events->events;
         auto until = of.source().received;
         if (!until && events->last_month >= 0) until = last_day_of(static_cast<int>(events->last_month));
         if (until && counted.covers_until) counted.covers_until = std::min(*counted.covers_until, *until);
-        lineage.sql = printed_sql(definition, wanted, of.wanted);
+        lineage.sql = printed_sql(definition, wanted, of.wanted, counting.by);
         auto of_events = lineage_of(*of.wanted.source);
         of_events.rows_read = of.rows_read;
         of_events.rows_refused = of.rows_refused();
-        of_events.rows_counted = counting.events;
-        of_events.rows_out_of_scope = of.rows_read - of_events.rows_refused - counting.events;
+        of_events.rows_counted = events->hits[counting.place];
+        of_events.rows_out_of_scope = of.rows_read - of_events.rows_refused - of_events.rows_counted;
         counted.events = std::make_shared<const figures::Lineage>(std::move(of_events));
     }
     counted.lineage = std::make_shared<const figures::Lineage>(std::move(lineage));

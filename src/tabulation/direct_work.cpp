@@ -61,20 +61,30 @@ private:
         const auto& definition = *request.definition;
         const auto& id = source_of(definition);
         auto& source = work_.sources.at(id);
-        work_.countings.push_back(std::make_unique<DirectCounting>(DirectCounting{&definition, {}}));
+        work_.countings.push_back(
+            std::make_unique<DirectCounting>(DirectCounting{&definition, request.by, {}}));
         auto& counting = *work_.countings.back();
-        const auto counter = counts::counter_of(definition, source.source(), program(id));
-        if (!counter) work_.beyond.insert(id);
-        else counting.counter = *counter;
+        const bool can = prepare(counting, source.source(), program(id));
+        if (!can) work_.beyond.insert(id);
         const auto* share = events_share(definition);
         if (share == nullptr) {
             source.plain.push_back(&counting);
             return;
         }
-        if (!counter || !add_events(*share, source, counting)) {
+        if (!can || !add_events(*share, source, counting)) {
             work_.beyond.insert(id);
             work_.beyond.insert(share->events->text);
         }
+    }
+
+    static bool prepare(DirectCounting& counting, const records::Source& source, counts::Program& program) {
+        const auto counter = counts::counter_of(*counting.definition, source, program);
+        if (!counter) return false;
+        auto parts = counts::parts_of(*counter, *counting.definition, counting.by, source, program);
+        if (!parts) return false;
+        counting.counter = *counter;
+        counting.parts = std::move(*parts);
+        return true;
     }
 
     bool add_events(const plan::Share& share, SourceWork& cohort, DirectCounting& counting) {
@@ -85,11 +95,16 @@ private:
         auto& group = found->second;
         if (group.cohort != &cohort) return false;
         if (is_new && !prepare(group)) return false;
+        group.countings.push_back(&counting);
+        const auto same =
+            std::ranges::find(group.definitions, counting.definition, &DirectCounting::definition);
+        counting.place = static_cast<std::size_t>(same - group.definitions.begin());
+        if (same != group.definitions.end()) return true;
         const auto predicate = program(id).add(*share.numerator.expression);
         if (!predicate) return false;
-        counting.place = group.countings.size();
-        group.countings.push_back(&counting);
+        group.definitions.push_back(&counting);
         group.predicates.push_back(*predicate);
+        group.hits.push_back(0);
         return true;
     }
 
@@ -130,7 +145,7 @@ private:
         };
         if (group == work_.events.end() || twin.class_column.empty()) return beyond();
         const auto find = [&](const plan::Definition* definition) -> const DirectCounting* {
-            for (const auto* counting : group->second.countings)
+            for (const auto* counting : group->second.definitions)
                 if (counting->definition == definition) return counting;
             return nullptr;
         };

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "counts/cohort.h"
-#include "counts/counter.h"
+#include "counts/grouped_cells.h"
 #include "figures/tally.h"
 #include "tabulation/needed.h"
 
@@ -21,11 +21,12 @@ struct EventsWork;
 /// One definition while it is counted.
 struct DirectCounting {
     const plan::Definition* definition;
+    std::string by;  // what it is broken down by; nothing if empty
     counts::Counter counter;
+    std::vector<counts::Part> parts = {};
     std::size_t place = 0;  // of a share that counts events: among the definitions of its EventsWork
 
-    std::map<std::pair<int, std::string>, counts::Cell> cells = {};  // by month and area
-    std::int64_t events = 0;
+    counts::NamedCells cells = {};
     records::Refused reversed = {};  // rows that end before they start
 };
 
@@ -76,8 +77,11 @@ struct EventsWork {
     SourceWork* events;
     std::vector<DirectCounting*> countings = {};
     std::vector<TwinWork> twins = {};
+    // By definition, by its place:
+    std::vector<const DirectCounting*> definitions = {};  // one of the countings
+    std::vector<std::size_t> predicates = {};             // steps of the events' program
+    std::vector<std::int64_t> hits = {};                  // events that count for it
     // Steps of the events' program.
-    std::vector<std::size_t> predicates = {};
     std::size_t record_key = 0;
     std::optional<std::size_t> key = {}, date = {}, month = {};
 

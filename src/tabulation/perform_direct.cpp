@@ -34,7 +34,7 @@ private:
 void make_cohort(EventsWork& work) {
     const auto& program = *work.cohort->program;
     std::vector<std::size_t> counted;
-    for (const auto* counting : work.countings) counted.push_back(counting->counter.counted);
+    for (const auto* counting : work.definitions) counted.push_back(counting->counter.counted);
     auto& of_cohort = *work.cohort->program;
     const auto key = of_cohort.column(work.cohort->source().key->text);
     work.records = std::make_unique<counts::Cohort>(program, key, work.events->program->outer(), counted);

@@ -21,10 +21,10 @@ std::vector<const records::InspectedSource*> pointers(const std::vector<records:
 /// Can DirectTally class the difference of the twins? It needs a column to class it by.
 bool is_for_engine(const figures::TwinRequest& twin) { return twin.class_column.empty(); }
 
-/// What is broken down, or needs more of each record than that it counts, is for the engine.
+/// What needs more of each record than that it counts is for the engine.
 bool needs_engine(const figures::CountRequest& request) {
     const auto& rule = request.definition->rule;
-    return !request.by.empty() || request.stays || plan::count_of(rule)->distinct ||
+    return request.stays || plan::count_of(rule)->distinct ||
            std::holds_alternative<plan::Percentile>(rule);
 }
 

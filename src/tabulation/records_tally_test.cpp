@@ -139,6 +139,7 @@ TEST_P(Counting, RandomDefinitionsAsTheEngineCountsThem) {
     if (std::get<1>(GetParam()) != Way::Direct) GTEST_SKIP() << "the engine is what the others are held to";
     RandomRules of_births(seed(), "births"), of_episodes(seed() + 100, "episodes"),
         of_contacts(seed() + 200, "contacts");
+    Chance chance(seed());
     const auto births = file_of(births_), contacts = file_of(contacts_), episodes = file_of(episodes_);
     const DirectTally direct({&births, &contacts, &episodes}, {});
     constexpr std::size_t wanted = 60;
@@ -147,10 +148,14 @@ TEST_P(Counting, RandomDefinitionsAsTheEngineCountsThem) {
         std::deque<plan::Definition> rules;
         std::vector<figures::CountRequest> requests;
         for (; rules.size() < wanted; ++tried) {
-            rules.push_back(random_rule(of_births, of_episodes, of_contacts, tried % 5));
+            rules.push_back(random_rule(of_births, of_episodes, of_contacts, tried % 6));
             const figures::CountRequest request{terms::MeasureId{"m"}, &rules.back()};
-            if (direct.beyond({request}, {}).empty()) requests.push_back(request);
-            else rules.pop_back();
+            if (!direct.beyond({request}, {}).empty()) {
+                rules.pop_back();
+                continue;
+            }
+            requests.push_back(request);
+            requests.push_back({request.measure, request.definition, random_by(chance, rules.back())});
         }
         const auto held = tally(threads);
         const auto engine = by_engine();
