@@ -1,21 +1,29 @@
 #include "pdf/content_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace pdf {
 namespace {
 
-bool is_space(char letter) {
-    return letter == ' ' || letter == '\n' || letter == '\r' || letter == '\t' || letter == '\f' ||
-           letter == '\0';
-}
-bool is_delimiter(char letter) {
-    return std::string_view("()<>[]{}/%").find(letter) != std::string_view::npos;
-}
+enum Class : unsigned char { Space = 1, Delimiter = 2, Operand = 4 };
+
+/// What a character is, or begins.
+constexpr auto classes = [] {
+    std::array<unsigned char, 256> made{};
+    const auto mark = [&](std::string_view letters, Class what) {
+        for (const char letter : letters) made[static_cast<unsigned char>(letter)] |= what;
+    };
+    mark(std::string_view(" \n\r\t\f\0", 6), Space);
+    mark("()<>[]{}/%", Delimiter);
+    mark("0123456789+-./([<", Operand);
+    return made;
+}();
+bool is(Class what, char letter) { return (classes[static_cast<unsigned char>(letter)] & what) != 0; }
+bool is_space(char letter) { return is(Space, letter); }
 bool is_operand(std::string_view token) {
-    return std::string_view("0123456789+-./([<").find(token.front()) != std::string_view::npos ||
-           token == "true" || token == "false" || token == "null";
+    return is(Operand, token.front()) || token == "true" || token == "false" || token == "null";
 }
 
 }  // namespace
@@ -75,7 +83,9 @@ std::string_view ContentReader::token() {
     else if (first == '<') at_ = std::min(content_.find('>', at_), content_.size() - 1) + 1;
     else {
         ++at_;
-        while (at_ < content_.size() && !is_space(content_[at_]) && !is_delimiter(content_[at_])) ++at_;
+        while (at_ < content_.size() &&
+               (classes[static_cast<unsigned char>(content_[at_])] & (Space | Delimiter)) == 0)
+            ++at_;
     }
     return content_.substr(begin, at_ - begin);
 }

@@ -4,12 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 
-#include <qpdf/Pl_String.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-
-#include "pdf/page_content.h"
+#include "pdf/pages.h"
 #include "pdf/structure.h"
 
 namespace pdf {
@@ -17,14 +13,24 @@ namespace {
 
 using Handle = QPDFObjectHandle;
 
-/// What a page's sequences paint, and those that become artifacts.
-struct Page {
-    Handle handle;
-    std::map<int, Mark> marks;
-    std::set<int> artifacts;
-    std::map<int, Handle> owners;  // of the sequences that are kept
-    std::string content;
+/// An element's kid as it was read, with the kids of its own. All of the tree is read at once, while the
+/// pages are unpacked on another thread.
+struct Read {
+    Kid kid;
+    std::vector<Read> kids;
 };
+
+std::vector<Read> read_kids(Handle element, int depth = 0) {
+    constexpr int deepest = 200;
+    std::vector<Read> all;
+    for (auto& kid : kids_of(element)) {
+        Read one{std::move(kid), {}};
+        if (one.kid.kind == Kid::Kind::Element && depth < deepest)
+            one.kids = read_kids(one.kid.handle, depth + 1);
+        all.push_back(std::move(one));
+    }
+    return all;
+}
 
 /// The type of ISO 32000-1 that stands for what Chromium writes.
 std::string standard_type(const std::string& type) {
@@ -41,54 +47,47 @@ std::string standard_type(const std::string& type) {
 
 class Tidying {
 public:
-    explicit Tidying(QPDF& document) : document_(document) {}
+    explicit Tidying(QPDF& document) : document_(document), pages_(pages_of(document)) {
+        for (auto& page : pages_) by_id_.emplace(page.handle.getObjGen(), &page);
+    }
 
     void run() {
-        read_pages();
+        EachPage reading(pages_, &Page::read);
         auto root = structure_root(document_);
+        auto written = read_kids(root);
+        reading.finish();
         if (!root.isDictionary()) return;
-        auto top = tidied(root, "Document", false);
+        auto top = tidied(written, "Document", false);
+        EachPage packing(pages_, &Page::pack);
         for (auto& kid : top) kid.handle.replaceKey("/P", root);
         set_kids(root, top);
         root.removeKey("/Pg");
         name_elements(root);
         write_parents(root);
-        for (auto& [id, page] : pages_) write_page(page);
+        packing.finish();
+        for (auto& page : pages_) write_page(document_, page);
     }
 
 private:
-    void read_pages() {
-        for (auto& helper : QPDFPageDocumentHelper(document_).getAllPages()) {
-            Page page;
-            page.handle = helper.getObjectHandle();
-            Pl_String into("content", nullptr, page.content);
-            helper.pipeContents(&into);
-            page.marks = marks_of(page.content);
-            for (const auto& [mcid, mark] : page.marks) page.artifacts.insert(mcid);
-            order_.push_back(page.handle.getObjGen());
-            pages_.emplace(page.handle.getObjGen(), std::move(page));
-        }
-    }
-
     /// Keeps a sequence that shows text, or paints a figure; the others stay artifacts.
     bool keeps(const Kid& kid, bool in_figure) {
-        const auto page = pages_.find(kid.page.getObjGen());
-        if (page == pages_.end()) return false;
-        const auto mark = page->second.marks.find(kid.mcid);
-        if (mark == page->second.marks.end()) return false;
+        const auto page = by_id_.find(kid.page.getObjGen());
+        if (page == by_id_.end()) return false;
+        const auto mark = page->second->marks.find(kid.mcid);
+        if (mark == page->second->marks.end()) return false;
         return mark->second.shows_text || (in_figure && mark->second.paints);
     }
 
-    /// The element's kids, theirs tidied first: what holds nothing and means nothing is gone.
-    std::vector<Kid> tidied(Handle element, const std::string& type, bool in_figure) {
+    /// The kids, theirs tidied first: what holds nothing and means nothing is gone.
+    std::vector<Kid> tidied(std::vector<Read>& kids, const std::string& type, bool in_figure) {
         std::vector<Kid> kept;
-        for (auto& kid : kids_of(element)) {
-            if (kid.kind == Kid::Kind::Content) {
-                if (keeps(kid, in_figure)) kept.push_back(kid);
-            } else if (kid.kind == Kid::Kind::Object) {
-                kept.push_back(kid);
+        for (auto& one : kids) {
+            if (one.kid.kind == Kid::Kind::Content) {
+                if (keeps(one.kid, in_figure)) kept.push_back(std::move(one.kid));
+            } else if (one.kid.kind == Kid::Kind::Object) {
+                kept.push_back(std::move(one.kid));
             } else {
-                add_element(kid, type, in_figure, kept);
+                add_element(one, type, in_figure, kept);
             }
         }
         return kept;
@@ -111,11 +110,12 @@ private:
             kids, [&](Kid& kid) { return kid.kind == Kid::Kind::Content && kid.page.getObjGen() != page; });
     }
 
-    void add_element(Kid& kid, const std::string& parent_type, bool in_figure, std::vector<Kid>& kept) {
+    void add_element(Read& read, const std::string& parent_type, bool in_figure, std::vector<Kid>& kept) {
+        auto& kid = read.kid;
         auto type = type_in(kid.handle, parent_type);
         // What groups nothing but words among words adds nothing to them; a paragraph among groups is one.
         auto held =
-            tidied(kid.handle, type == "NonStruct" ? parent_type : type, in_figure || type == "Figure");
+            tidied(read.kids, type == "NonStruct" ? parent_type : type, in_figure || type == "Figure");
         if (type == "NonStruct") {
             const bool has_words = std::ranges::any_of(
                 held, [](const Kid& one) { return one.kind != Kid::Kind::Element || is_inline(one); });
@@ -150,7 +150,7 @@ private:
             } else if (kid.kind == Kid::Kind::Object) {
                 objects_.emplace_back(kid.handle, element);
             } else {
-                auto& page = pages_.at(kid.page.getObjGen());
+                auto& page = *by_id_.at(kid.page.getObjGen());
                 page.artifacts.erase(kid.mcid);
                 page.owners.insert_or_assign(kid.mcid, element);
             }
@@ -180,7 +180,7 @@ private:
             if (kid.kind != Kid::Kind::Content) continue;
             if (page.isInitialized() && page.getObjGen() != kid.page.getObjGen()) return;
             page = kid.page;
-            const auto& mark = pages_.at(page.getObjGen()).marks.at(kid.mcid).box;
+            const auto& mark = by_id_.at(page.getObjGen())->marks.at(kid.mcid).box;
             if (mark.empty()) continue;
             box.add({mark.left, mark.bottom});
             box.add({mark.right, mark.top});
@@ -245,8 +245,7 @@ private:
     void write_parents(Handle root) {
         auto numbers = Handle::newArray();
         int next = 0;
-        for (const auto& id : order_) {
-            auto& page = pages_.at(id);
+        for (auto& page : pages_) {
             auto owners = Handle::newArray();
             const int last = page.owners.empty() ? -1 : page.owners.rbegin()->first;
             for (int mcid = 0; mcid <= last; ++mcid) {
@@ -269,16 +268,9 @@ private:
         root.removeKey("/RoleMap");
     }
 
-    void write_page(Page& page) {
-        const auto box = QPDFPageObjectHelper(page.handle).getMediaBox().getArrayAsRectangle();
-        auto stream = document_.newStream(with_artifacts(page.content, page.artifacts, box.ury));
-        page.handle.replaceKey("/Contents", stream);
-        page.handle.replaceKey("/Tabs", Handle::newName("/S"));
-    }
-
     QPDF& document_;
-    std::map<QPDFObjGen, Page> pages_;
-    std::vector<QPDFObjGen> order_;
+    std::vector<Page> pages_;
+    std::map<QPDFObjGen, Page*> by_id_;
     std::vector<std::pair<Handle, Handle>> objects_;
 };
 

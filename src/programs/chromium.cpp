@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <mutex>
-#include <optional>
 
 #include <unistd.h>
 
@@ -18,23 +17,27 @@ using Json = nlohmann::json;
 constexpr std::string_view package = "chromium-headless-shell";
 
 std::vector<std::string> words(const std::string& program, const std::string& profile) {
-    std::vector<std::string> all{program,
-                                 "--remote-debugging-pipe",
-                                 "--user-data-dir=" + profile,
-                                 "--host-resolver-rules=MAP * ~NOTFOUND",
-                                 "--proxy-server=127.0.0.1:9",
-                                 "--proxy-bypass-list=<-loopback>",
-                                 "--disable-background-networking",
-                                 "--disable-component-update",
-                                 "--disable-default-apps",
-                                 "--disable-dev-shm-usage",
-                                 "--disable-extensions",
-                                 "--disable-gpu",
-                                 "--disable-sync",
-                                 "--font-render-hinting=none",
-                                 "--force-color-profile=srgb",
-                                 "--no-first-run",
-                                 "--no-pings"};
+    std::vector<std::string> all{
+        program,
+        "--remote-debugging-pipe",
+        "--user-data-dir=" + profile,
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--proxy-server=127.0.0.1:9",
+        "--proxy-bypass-list=<-loopback>",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-default-apps",
+        "--disable-dev-shm-usage",
+        "--disable-extensions",
+        "--disable-gpu",
+        "--disable-sync",
+        "--enable-features=NetworkServiceInProcess2",  // there is no network to serve
+        "--font-render-hinting=none",
+        "--force-color-profile=srgb",
+        "--in-process-gpu",
+        "--no-first-run",
+        "--window-size=8,8",
+        "--no-pings"};
     // Chromium refuses to run as root in its sandbox; the pages that it is given run no script.
     if (::geteuid() == 0) all.insert(all.end(), {"--no-sandbox", "--no-zygote"});
     all.emplace_back("about:blank");
@@ -71,61 +74,63 @@ public:
             new Session{std::move(profile), *std::move(child), std::move(to->ours), std::move(from->ours)});
         // The first answer says that it is up; the pages that come later find it warm.
         const auto deadline = std::chrono::steady_clock::now() + settings.patience;
-        auto page = session->new_page(deadline);
+        auto page = session->open_page(deadline);
         if (!page) return std::unexpected(problem_of(settings.program, page.error(), settings.patience));
-        session->waiting_ = *std::move(page);
+        session->page_ = *std::move(page);
         return session;
     }
 
     std::expected<std::string, NoAnswer> print(const std::string& page, Deadline deadline) {
-        auto tab = waiting_ ? *std::exchange(waiting_, std::nullopt) : TRY(new_page(deadline));
-        const auto tree = TRY(tools_.ask("Page.getFrameTree", Json::object(), tab.session, deadline));
-        const auto frame = tree.at("frameTree").at("frame").at("id").get<std::string>();
-        TRY(tools_.ask("Page.setDocumentContent", {{"frameId", frame}, {"html", page}}, tab.session,
+        TRY(tools_.ask("Page.setDocumentContent", {{"frameId", page_.frame}, {"html", page}}, page_.session,
                        deadline));
-        // Typefaces in the page are read in the background; printed too early, another would stand in.
+        // Typefaces are read in the background; printed too early, another would stand in.
         TRY(tools_.ask(
             "Runtime.evaluate",
-            {{"expression", "document.fonts.ready.then(() => document.fonts.size)"}, {"awaitPromise", true}},
-            tab.session, deadline));
+            {{"expression", "Promise.all([...document.fonts].map(face => face.load())).then(() => 0)"},
+             {"awaitPromise", true}},
+            page_.session, deadline));
         auto printed = TRY(tools_.ask("Page.printToPDF",
                                       {{"preferCSSPageSize", true},
                                        {"printBackground", true},
                                        {"generateTaggedPDF", true},
                                        {"generateDocumentOutline", true}},
-                                      tab.session, deadline));
-        TRY(tools_.ask("Target.closeTarget", {{"targetId", tab.target}}, "", deadline));
+                                      page_.session, deadline));
         auto bytes = from_base64(printed.at("data").get_ref<const std::string&>());
         if (!bytes) return std::unexpected(NoAnswer{NoAnswer::Kind::Refused, "the PDF is not base64"});
         return *std::move(bytes);
     }
 
 private:
-    struct Tab {
-        std::string target, session;
+    struct Page {
+        std::string session, frame;
     };
     Session(std::unique_ptr<TemporaryFolder> profile, Child child, Channel to, Channel from)
         : profile_(std::move(profile)), child_(std::move(child)), tools_(std::move(to), std::move(from)) {}
 
-    std::expected<Tab, NoAnswer> new_page(Deadline deadline) {
+    /// The page that the browser opens with: another would cost another process.
+    std::expected<std::string, NoAnswer> target(Deadline deadline) {
+        const auto all = TRY(tools_.ask("Target.getTargets", Json::object(), "", deadline));
+        for (const auto& one : all.at("targetInfos"))
+            if (one.at("type") == "page") return one.at("targetId").get<std::string>();
         const auto made = TRY(tools_.ask("Target.createTarget", {{"url", "about:blank"}}, "", deadline));
-        Tab tab{made.at("targetId").get<std::string>(), ""};
-        const auto attached = TRY(
-            tools_.ask("Target.attachToTarget", {{"targetId", tab.target}, {"flatten", true}}, "", deadline));
-        tab.session = attached.at("sessionId").get<std::string>();
-        TRY(tools_.ask("Network.enable", Json::object(), tab.session, deadline));
-        TRY(tools_.ask(
-            "Network.emulateNetworkConditions",
-            {{"offline", true}, {"latency", 0}, {"downloadThroughput", 0}, {"uploadThroughput", 0}},
-            tab.session, deadline));
-        TRY(tools_.ask("Emulation.setScriptExecutionDisabled", {{"value", true}}, tab.session, deadline));
-        return tab;
+        return made.at("targetId").get<std::string>();
+    }
+
+    std::expected<Page, NoAnswer> open_page(Deadline deadline) {
+        const auto first = TRY(target(deadline));
+        const auto attached =
+            TRY(tools_.ask("Target.attachToTarget", {{"targetId", first}, {"flatten", true}}, "", deadline));
+        Page page{attached.at("sessionId").get<std::string>(), ""};
+        TRY(tools_.ask("Emulation.setScriptExecutionDisabled", {{"value", true}}, page.session, deadline));
+        const auto tree = TRY(tools_.ask("Page.getFrameTree", Json::object(), page.session, deadline));
+        page.frame = tree.at("frameTree").at("frame").at("id").get<std::string>();
+        return page;
     }
 
     std::unique_ptr<TemporaryFolder> profile_;  // outlives the browser that writes to it
     Child child_;
     DevTools tools_;
-    std::optional<Tab> waiting_;
+    Page page_;
 };
 
 struct Chromium::State {

@@ -97,9 +97,15 @@ struct Head {
     std::string style, policy;
 };
 
-Head head_within(const report::Report& report, std::string_view faces, bool has_logo) {
+/// On paper alone: the printer first lays a page out as for its window, which nobody sees and which takes as
+/// long as a printed page. Its window is no wider than this.
+constexpr std::string_view not_in_a_window = "@media (max-width: 10px) { body { display: none } }\n";
+
+Head head_within(const report::Report& report, Medium medium, bool has_logo) {
+    const std::string faces =
+        medium == Medium::Paper ? typefaces() + std::string(not_in_a_window) : std::string();
     Head head;
-    head.style = "<style>\n" + std::string(faces) + std::string(templates::style) + house_style(report) +
+    head.style = "<style>\n" + faces + std::string(templates::style) + house_style(report) +
                  running_text(report) + "\n</style>";
     if (!faces.empty()) head.policy += " font-src data:;";
     if (has_logo) head.policy += " img-src data:;";
@@ -114,9 +120,9 @@ Head head_linked(const report::Report& report, Beside& beside) {
             " img-src 'self'; style-src 'self' " + hash_source(own) + ";"};
 }
 
-std::string page(const report::Report& report, std::string_view faces, Beside* beside = nullptr) {
+std::string page(const report::Report& report, Medium medium, Beside* beside = nullptr) {
     // What leads the page stands before the list of contents: the headline comes first of all.
-    PageWriter writer(beside);
+    PageWriter writer(medium, beside);
     auto at = report.blocks.begin();
     for (; at != report.blocks.end() && section_of(*at) == nullptr; ++at) writer.block(*at);
     const auto lead_blocks = writer.html();
@@ -129,7 +135,8 @@ std::string page(const report::Report& report, std::string_view faces, Beside* b
         parts.set(std::string("has_") + name, html.empty() ? data::type::bool_false : data::type::bool_true);
     };
     const auto shown_logo = logo(report, beside);
-    const auto head = beside ? head_linked(report, *beside) : head_within(report, faces, !shown_logo.empty());
+    const auto head =
+        beside ? head_linked(report, *beside) : head_within(report, medium, !shown_logo.empty());
     set("style", head.style);
     set("policy", head.policy);
     set("logo", shown_logo);
@@ -153,11 +160,13 @@ std::string page(const report::Report& report, std::string_view faces, Beside* b
 
 }  // namespace
 
-std::string html(const report::Report& report) { return page(report, ""); }
+std::string html(const report::Report& report) { return page(report, Medium::Screen); }
 
-std::string html_to_print(const report::Report& report) { return page(report, typefaces()); }
+std::string html_to_print(const report::Report& report) { return page(report, Medium::Paper); }
 
-std::string html_linked(const report::Report& report, Beside& beside) { return page(report, "", &beside); }
+std::string html_linked(const report::Report& report, Beside& beside) {
+    return page(report, Medium::Screen, &beside);
+}
 
 std::map<std::string, std::string> links_of(std::string_view page) {
     constexpr std::string_view opening = "<a href=\"";

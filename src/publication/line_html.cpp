@@ -13,23 +13,36 @@ std::string_view status_class(terms::Status status) {
     return status == terms::Status::NotOnTrack ? "off" : "none";
 }
 
-std::string piece_html(const report::Words& words) { return strong(words.strong, markup(words.text)); }
+std::string piece_html(const report::Words& words, Medium) {
+    return strong(words.strong, markup(words.text));
+}
 
-std::string piece_html(const report::Number& number) {
-    auto html = markup(number.text);
-    if (!number.id.empty())
+/// Its spaces made such as no line is broken at.
+std::string unbroken(std::string_view text) {
+    std::string kept;
+    for (const char letter : text) {
+        if (letter == ' ') kept += "\u00A0";
+        else kept += letter;
+    }
+    return kept;
+}
+
+/// On paper nobody asks a number for its id, and thousands of ids take the printer's time.
+std::string piece_html(const report::Number& number, Medium medium) {
+    auto html = markup(medium == Medium::Paper ? unbroken(number.text) : number.text);
+    if (!number.id.empty() && medium == Medium::Screen)
         html = fmt::format(R"(<span class="n" data-figure="{}">{}</span>)", markup(number.id), html);
     return strong(number.strong, std::move(html));
 }
 
-std::string piece_html(const report::Link& link) {
+std::string piece_html(const report::Link& link, Medium) {
     if (!is_safe_link(link.href) && !is_page_name(link.href)) return markup(link.text);
     const auto href =
         link.href.front() == '#' ? "#" + anchor(std::string_view(link.href).substr(1)) : link.href;
     return fmt::format(R"(<a href="{}">{}</a>)", markup(href), markup(link.text));
 }
 
-std::string piece_html(const report::StatusMark& mark) {
+std::string piece_html(const report::StatusMark& mark, Medium) {
     return fmt::format(R"(<span class="status {}"><span aria-hidden="true">{}</span> {}</span>)",
                        status_class(mark.status), terms::shape(mark.status), markup(mark.label));
 }
@@ -41,9 +54,10 @@ const std::string& words_of(const report::StatusMark& mark) { return mark.label;
 
 }  // namespace
 
-std::string line_html(const report::Line& line) {
+std::string line_html(const report::Line& line, Medium medium) {
     std::string html;
-    for (const auto& piece : line) html += std::visit([](const auto& one) { return piece_html(one); }, piece);
+    for (const auto& piece : line)
+        html += std::visit([medium](const auto& one) { return piece_html(one, medium); }, piece);
     return html;
 }
 

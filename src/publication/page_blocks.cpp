@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "publication/markdown.h"
 #include "publication/markup.h"
@@ -46,15 +46,16 @@ void PageWriter::block(const report::Block& block) {
 }
 
 void PageWriter::write(const report::Paragraph& paragraph) {
-    html_ += fmt::format("<p{}>{}</p>\n", tone_class(paragraph.tone), line_html(paragraph.line));
+    html_ += fmt::format("<p{}>{}</p>\n", tone_class(paragraph.tone), line_html(paragraph.line, medium_));
 }
 
 void PageWriter::write(const report::List& list) {
     const std::string_view tag = list.numbered ? "ol" : "ul";
     html_ += fmt::format("<{}>\n", tag);
     for (const auto& item : list.items) {
-        html_ += "<li>" + line_html(item.line);
-        if (!item.detail.empty()) html_ += R"( <span class="detail">)" + line_html(item.detail) + "</span>";
+        html_ += "<li>" + line_html(item.line, medium_);
+        if (!item.detail.empty())
+            html_ += R"( <span class="detail">)" + line_html(item.detail, medium_) + "</span>";
         html_ += "</li>\n";
     }
     html_ += fmt::format("</{}>\n", tag);
@@ -66,12 +67,12 @@ void PageWriter::write(const report::Commentary& commentary) {
 }
 
 void PageWriter::write(const report::Headline& headline) {
-    html_ += "<div class=\"headline\">\n<p>" + line_html(headline.sentence) + "</p>\n<dl>\n";
+    html_ += "<div class=\"headline\">\n<p>" + line_html(headline.sentence, medium_) + "</p>\n<dl>\n";
     for (const auto& part : headline.parts)
         html_ += fmt::format("<div{}><dt>{}</dt><dd>{}</dd></div>\n",
                              part.stands_out ? R"( class="stands-out")" : "", markup(part.label),
-                             line_html({part.number}));
-    html_ += "</dl>\n<p class=\"note\">" + line_html(headline.reconciliation) + "</p>\n</div>\n";
+                             line_html({part.number}, medium_));
+    html_ += "</dl>\n<p class=\"note\">" + line_html(headline.reconciliation, medium_) + "</p>\n</div>\n";
 }
 
 void PageWriter::write(const report::SideBySide& both) {

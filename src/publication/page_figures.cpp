@@ -4,6 +4,7 @@
 #include "charts/plots.h"
 #include "publication/figures_table.h"
 #include "publication/markup.h"
+#include "publication/on_paper.h"
 #include "publication/page_writer.h"
 
 namespace publication {
@@ -11,6 +12,11 @@ namespace {
 
 constexpr std::string_view class_of(charts::Width width) {
     return width == charts::Width::Wide ? "chart-wide" : "chart-narrow";
+}
+
+constexpr std::string_view class_of(OnPaper setting) {
+    if (setting == OnPaper::Beside) return "";
+    return setting == OnPaper::Full ? R"( class="full")" : R"( class="alone")";
 }
 
 /// The size of a drawing as it says it: " width=\"720\" height=\"320\"", so that a page keeps its place.
@@ -38,10 +44,15 @@ std::string linked(const Picture& picture, charts::Width width, Beside& beside) 
 
 template <typename Picture>
 void PageWriter::figure(const Picture& picture, const report::Table& numbers) {
-    html_ += fmt::format("<figure id=\"{}\">\n<figcaption><strong>{}</strong> <span>{}</span></figcaption>\n",
-                         picture.id, markup(picture.title), markup(picture.subtitle));
-    for (const auto width : {charts::Width::Wide, charts::Width::Narrow})
+    const auto setting = on_paper(numbers);
+    const auto printed = setting == OnPaper::Full ? charts::Width::Wide : charts::Width::Narrow;
+    html_ +=
+        fmt::format("<figure id=\"{}\"{}>\n<figcaption><strong>{}</strong> <span>{}</span></figcaption>\n",
+                    picture.id, class_of(setting), markup(picture.title), markup(picture.subtitle));
+    for (const auto width : {charts::Width::Wide, charts::Width::Narrow}) {
+        if (medium_ == Medium::Paper && width != printed) continue;
         html_ += (beside_ ? linked(picture, width, *beside_) : charts::svg(picture, width)) + "\n";
+    }
     if (!picture.source.empty()) html_ += "<p class=\"note\">" + markup(picture.source) + "</p>\n";
     folded(numbers, picture.title);
     html_ += "</figure>\n";

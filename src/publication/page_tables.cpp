@@ -1,5 +1,5 @@
-#include <cassert>
 #include <fmt/format.h>
+#include <cassert>
 
 #include "publication/markup.h"
 #include "publication/page_writer.h"
@@ -49,8 +49,9 @@ void PageWriter::cell(const report::Table& table, std::size_t column, const repo
     html_ += fmt::format("<{}{}{}", tag, cell.heading ? R"( scope="row")" : "",
                          title.numeric ? R"( class="number")" : "");
     if (is_stacked(table) && !cell.heading) html_ += fmt::format(R"( data-label="{}")", markup(title.title));
-    html_ += ">" + line_html(cell.line);
-    if (!cell.detail.empty()) html_ += R"( <span class="detail">)" + line_html(cell.detail) + "</span>";
+    html_ += ">" + line_html(cell.line, medium_);
+    if (!cell.detail.empty())
+        html_ += R"( <span class="detail">)" + line_html(cell.detail, medium_) + "</span>";
     html_ += fmt::format("</{}>", tag);
 }
 

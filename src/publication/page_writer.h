@@ -10,12 +10,16 @@
 
 namespace publication {
 
+/// What a page is for: all that a screen or a browser's own printing may show of it, or only what is printed.
+enum class Medium { Screen, Paper };
+
 /// Writes the body of a report's page, block after block. Every text of the report is escaped here, every id
 /// is unique, and headings stand at the depth at which their sections are nested, so that none is skipped.
 class PageWriter {
 public:
     /// Drawings stand within the page or, with `beside`, in files of their own.
-    explicit PageWriter(Beside* beside = nullptr) : beside_(beside) {}
+    explicit PageWriter(Medium medium = Medium::Screen, Beside* beside = nullptr)
+        : medium_(medium), beside_(beside) {}
 
     void blocks(const std::vector<report::Block>& blocks);
     void block(const report::Block& block);
@@ -43,10 +47,11 @@ private:
     std::string unique_id(std::string_view wanted);
     std::string unique_label(const std::string& wanted);
 
-    /// A drawing in both widths, with the words around it.
+    /// A drawing in both widths, on paper in the one that is printed, with the words around it.
     template <typename Picture>
     void figure(const Picture& picture, const report::Table& numbers);
 
+    Medium medium_;
     Beside* beside_;
     std::string html_;
     std::set<std::string> ids_{"main", "contents"};  // the shell has these
@@ -55,7 +60,7 @@ private:
 };
 
 /// A line as HTML: words, numbers with the ids that `explain` accepts, links, statuses as word and shape.
-std::string line_html(const report::Line& line);
+std::string line_html(const report::Line& line, Medium medium);
 /// A line as text.
 std::string plain_text(const report::Line& line);
 
