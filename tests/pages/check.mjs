@@ -1,7 +1,7 @@
 // Holds pages to what everybody needs of them: node check.mjs PAGE.html …
 //
 // At a desk's and at a telephone's width: no violation of WCAG 2.0 to 2.2, levels A and AA, nor of axe-core's
-// good practice; nothing wider than the screen down to 320 px; no request to anywhere (a logo is within the
+// good practice; nothing wider than the screen down to 320 px, or than paper; no request to anywhere (a logo is within the
 // page); the same text with scripts off; each chart shown once; and no error of the Nu HTML
 // checker. Exit code 1 if a page fails, with every failure said.
 import { execFileSync } from 'node:child_process';
@@ -13,6 +13,7 @@ import { overlaps } from './overlaps.mjs';
 const axe_source = readFileSync(path.join(modules, 'axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const widths = [1280, 390];
+const paper = 657; // A4 without its margins of 18 mm
 const all_widths = [1280, 1000, 821, 820, 741, 740, 641, 640, 390, 320];
 
 const failures = [];
@@ -63,6 +64,24 @@ async function check_widths(browser, file) {
       if (count !== 1) fail(file, `${width} px: chart ${at + 1} is shown ${count} times`);
     });
   }
+  await page.close();
+}
+
+/** On paper: what runs over the edge makes the printer shrink every page; and each chart is shown once. */
+async function check_paper(browser, file) {
+  const page = await open(browser, file, paper);
+  await page.emulateMediaType('print');
+  const wide = await page.evaluate((edge) => {
+    const over = [...document.querySelectorAll('main *')].filter(
+      (one) => !one.closest('.unseen') && one.getBoundingClientRect().right > edge + 1,
+    );
+    return over.map((one) => one.id || one.closest('[id]')?.id || one.tagName);
+  }, paper);
+  for (const id of new Set(wide)) fail(file, `on paper: #${id} is wider than the page`);
+  const shown = await page.$$eval('figure', (all) =>
+    all.map((one) => [...one.querySelectorAll('svg, img')].filter((it) => it.checkVisibility()).length),
+  );
+  if (shown.some((count) => count !== 1)) fail(file, `on paper: charts are shown ${shown} times`);
   await page.close();
 }
 
@@ -171,6 +190,7 @@ await withBrowser(async (browser) => {
     await check_tables(browser, file);
     await check_labels(browser, file, 390);
     await check_widths(browser, file);
+    await check_paper(browser, file);
     await check_beside(browser, file);
     await check_without_scripts(browser, file);
   }
