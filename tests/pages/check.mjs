@@ -1,8 +1,8 @@
 // Holds pages to what everybody needs of them: node check.mjs PAGE.html …
 //
 // At a desk's and at a telephone's width: no violation of WCAG 2.0 to 2.2, levels A and AA, nor of axe-core's
-// good practice; nothing wider than the screen down to 320 px, or than paper; no request to anywhere (a logo is within the
-// page); the same text with scripts off; each chart shown once; and no error of the Nu HTML
+// good practice; nothing wider than the screen down to 320 px, or than paper; no request to anywhere (a logo
+// is within the page); the same text with scripts off; each chart shown once; and no error of the Nu HTML
 // checker. Exit code 1 if a page fails, with every failure said.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
