@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "pdf/metadata.h"
 #include "pdf/tidy_structure.h"
+#include "pdf/tidy_unicode_maps.h"
 
 namespace pdf {
 namespace {
@@ -59,6 +60,7 @@ base::Result<std::string> finished(const std::string& printed, const Description
         document.setSuppressWarnings(true);
         document.processMemoryFile("printed.pdf", printed.data(), printed.size());
         tidy_structure(document);
+        tidy_unicode_maps(document);
         describe_links(document, description);
         set_metadata(document, description);
         return written(document);

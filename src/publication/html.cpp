@@ -6,6 +6,7 @@
 #include <span>
 
 #include "base/hash.h"
+#include "publication/every_glyph.h"
 #include "publication/markup.h"
 #include "publication/page_writer.h"
 #include "publication/templates.h"
@@ -162,7 +163,9 @@ std::string page(const report::Report& report, Medium medium, Beside* beside = n
 
 std::string html(const report::Report& report) { return page(report, Medium::Screen); }
 
-std::string html_to_print(const report::Report& report) { return page(report, Medium::Paper); }
+std::string html_to_print(const report::Report& report) {
+    return with_every_glyph(page(report, Medium::Paper), report.look == nullptr ? "" : report.look->typeface);
+}
 
 std::string html_linked(const report::Report& report, Beside& beside) {
     return page(report, Medium::Screen, &beside);
