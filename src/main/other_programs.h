@@ -4,6 +4,7 @@
 
 #include "programs/chromium.h"
 #include "publication/outside.h"
+#include "publication/typefaces.h"
 
 /// The programs that publishing uses: Chromium prints, pandoc writes Word, LibreOffice OpenDocument.
 class OtherPrograms : public publication::Outside {
@@ -15,5 +16,5 @@ public:
     base::Result<std::string> open_document(const std::string& xlsx) override;
 
 private:
-    programs::Chromium chromium_;
+    programs::Chromium chromium_{{.style = publication::typefaces}};
 };

@@ -74,21 +74,29 @@ public:
             new Session{std::move(profile), *std::move(child), std::move(to->ours), std::move(from->ours)});
         // The first answer says that it is up; the pages that come later find it warm.
         const auto deadline = std::chrono::steady_clock::now() + settings.patience;
-        auto page = session->open_page(deadline);
-        if (!page) return std::unexpected(problem_of(settings.program, page.error(), settings.patience));
-        session->page_ = *std::move(page);
+        const auto ready = session->open_page(settings.style ? settings.style() : "", deadline);
+        if (!ready) return std::unexpected(problem_of(settings.program, ready.error(), settings.patience));
         return session;
     }
 
     std::expected<std::string, NoAnswer> print(const std::string& page, Deadline deadline) {
-        TRY(tools_.ask("Page.setDocumentContent", {{"frameId", page_.frame}, {"html", page}}, page_.session,
-                       deadline));
         // Typefaces are read in the background; printed too early, another would stand in.
-        TRY(tools_.ask(
-            "Runtime.evaluate",
-            {{"expression", "Promise.all([...document.fonts].map(face => face.load())).then(() => 0)"},
-             {"awaitPromise", true}},
-            page_.session, deadline));
+        constexpr const char* show = R"(function(html) {
+            const shown = new DOMParser().parseFromString(html, 'text/html');
+            while (this.head.children.length > 1) this.head.lastChild.remove();
+            this.head.append(...shown.head.childNodes);
+            this.documentElement.lang = shown.documentElement.lang;
+            this.body.replaceWith(shown.body);
+            return Promise.all([...this.fonts].map(face => face.load())).then(() => 0);
+        })";
+        const auto shown = TRY(tools_.ask("Runtime.callFunctionOn",
+                                          {{"functionDeclaration", show},
+                                           {"objectId", page_.document},
+                                           {"arguments", Json::array({{{"value", page}}})},
+                                           {"awaitPromise", true}},
+                                          page_.session, deadline));
+        if (shown.contains("exceptionDetails"))
+            return std::unexpected(NoAnswer{NoAnswer::Kind::Refused, shown.at("exceptionDetails").dump()});
         auto printed = TRY(tools_.ask("Page.printToPDF",
                                       {{"preferCSSPageSize", true},
                                        {"printBackground", true},
@@ -102,7 +110,7 @@ public:
 
 private:
     struct Page {
-        std::string session, frame;
+        std::string session, document;
     };
     Session(std::unique_ptr<TemporaryFolder> profile, Child child, Channel to, Channel from)
         : profile_(std::move(profile)), child_(std::move(child)), tools_(std::move(to), std::move(from)) {}
@@ -116,15 +124,24 @@ private:
         return made.at("targetId").get<std::string>();
     }
 
-    std::expected<Page, NoAnswer> open_page(Deadline deadline) {
+    std::expected<void, NoAnswer> open_page(const std::string& style, Deadline deadline) {
         const auto first = TRY(target(deadline));
         const auto attached =
             TRY(tools_.ask("Target.attachToTarget", {{"targetId", first}, {"flatten", true}}, "", deadline));
-        Page page{attached.at("sessionId").get<std::string>(), ""};
-        TRY(tools_.ask("Emulation.setScriptExecutionDisabled", {{"value", true}}, page.session, deadline));
-        const auto tree = TRY(tools_.ask("Page.getFrameTree", Json::object(), page.session, deadline));
-        page.frame = tree.at("frameTree").at("frame").at("id").get<std::string>();
-        return page;
+        page_.session = attached.at("sessionId").get<std::string>();
+        TRY(tools_.ask("Emulation.setScriptExecutionDisabled", {{"value", true}}, page_.session, deadline));
+        const auto tree = TRY(tools_.ask("Page.getFrameTree", Json::object(), page_.session, deadline));
+        TRY(tools_.ask(
+            "Page.setDocumentContent",
+            {{"frameId", tree.at("frameTree").at("frame").at("id")},
+             {"html", "<!doctype html><html><head><style>" + style + "</style></head><body></body>"}},
+            page_.session, deadline));
+        // To begin to read the typefaces is enough.
+        const auto document = TRY(tools_.ask(
+            "Runtime.evaluate", {{"expression", "for (const face of document.fonts) face.load(); document"}},
+            page_.session, deadline));
+        page_.document = document.at("result").at("objectId").get<std::string>();
+        return {};
     }
 
     std::unique_ptr<TemporaryFolder> profile_;  // outlives the browser that writes to it

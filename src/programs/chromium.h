@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <future>
 #include <memory>
 #include <string>
@@ -18,6 +19,9 @@ public:
     struct Settings {
         std::string program = "chromium-headless-shell";
         std::chrono::seconds patience{30};  // for one page
+        /// Makes a style sheet that is in force on every page, such as typefaces, and is read before the
+        /// first of them comes; none if it is empty.
+        std::function<std::string()> style = {};
     };
     Chromium();
     explicit Chromium(Settings settings);
@@ -28,7 +32,7 @@ public:
     /// Begins to start it, if it is not running, and does not wait.
     void warm_up();
 
-    /// The page, printed as its own style sheet says, tagged and with an outline.
+    /// The page, printed as its own style sheet says after that of the settings, tagged and with an outline.
     ///
     /// E020 (environment): it is not installed; E021, E022: it hung or died twice over the same page.
     base::Result<std::string> print(const std::string& page);

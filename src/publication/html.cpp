@@ -103,12 +103,10 @@ struct Head {
 constexpr std::string_view not_in_a_window = "@media (max-width: 10px) { body { display: none } }\n";
 
 Head head_within(const report::Report& report, Medium medium, bool has_logo) {
-    const std::string faces =
-        medium == Medium::Paper ? typefaces() + std::string(not_in_a_window) : std::string();
     Head head;
-    head.style = "<style>\n" + faces + std::string(templates::style) + house_style(report) +
-                 running_text(report) + "\n</style>";
-    if (!faces.empty()) head.policy += " font-src data:;";
+    head.style = "<style>\n" + std::string(medium == Medium::Paper ? not_in_a_window : "") +
+                 std::string(templates::style) + house_style(report) + running_text(report) + "\n</style>";
+    if (medium == Medium::Paper) head.policy += " font-src data:;";
     if (has_logo) head.policy += " img-src data:;";
     head.policy += " style-src 'unsafe-inline';";
     return head;

@@ -34,7 +34,7 @@ public:
 
     /// Pages will be printed soon: begins to make ready for it and does not wait.
     virtual void expect_printing() = 0;
-    /// The page as PDF, as its own style sheet lays it out, tagged.
+    /// The page as PDF, as its own style sheet lays it out, in the typefaces of reports, tagged.
     virtual base::Result<std::string> printed(const std::string& page) = 0;
     /// The page as a Word document.
     virtual base::Result<std::string> word(const WordPage& page) = 0;
