@@ -14,7 +14,7 @@ namespace publication {
 /// bytes.
 std::string html(const report::Report& report);
 
-/// The same page for a printer that has the typefaces of reports (typefaces.h), so that it looks alike on every
+/// The same page for a printer that has the typefaces of reports (typefaces.h): it looks alike on every
 /// machine.
 std::string html_to_print(const report::Report& report);
 
