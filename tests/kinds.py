@@ -96,14 +96,26 @@ def check_page(name, page, faults):
             set(re.findall(r'(?:src|<link rel="stylesheet" href)="([^"]*)"', page)))
 
 
+def check_index(page, alone, faults):
+    """The list of the whole council's measures holds each once, below its status."""
+    at = {status: page.find(f'id="{status}"') for status in ("not-on-track", "on-track", "no-status")}
+    for one in alone["measures"]:
+        places = [found.start() for found in re.finditer(f'href="measure-{one["id"]}.html"', page)]
+        status = one["status"].replace("_", "-") if "on_track" in one["status"] else "no-status"
+        last = max((start for start in at.values() if places and start < places[0]), default=-1)
+        if len(places) != 1 or last != at[status]:
+            faults.append(f"measures.html: {one['id']} is listed {len(places)} times, or not under {status}")
+
+
 def check_site(out, kind, whole, faults):
     pages = {path.name: path.read_text(encoding="utf-8") for path in sorted(out.glob("*.html"))}
     alone = json.loads((out / "report.json").read_text(encoding="utf-8"))
     wanted = {"report.html"} | {f"measure-{one['id']}.html" for one in alone["measures"]}
     if kind == "cabinet":
-        wanted |= {f"committee-{one}.html" for one in COMMITTEES}
+        wanted |= {f"committee-{one}.html" for one in COMMITTEES} | {"measures.html"}
     if set(pages) != wanted:
         faults.append(f"{kind}, linked: pages {sorted(set(pages) ^ wanted)}")
+        check_index(pages.get("measures.html", ""), alone, faults)
     led_to, asked_for = set(), set()
     for name, page in pages.items():
         to, for_ = check_page(name, page, faults)

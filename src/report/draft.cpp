@@ -73,9 +73,8 @@ std::string meeting_words(const Material& material) {
     return text;
 }
 
-}  // namespace
-
-Report begun(const Material& material, const std::string& title) {
+/// What stands above a report and below it, of whichever measures.
+Report headed(const Material& material, const std::string& title) {
     const auto& organisation = material.plan.organisation;
     Report made{
         .council = organisation.name,
@@ -89,6 +88,18 @@ Report begun(const Material& material, const std::string& title) {
         .period = material.period,
         .date = material.date,
         .contact = organisation.contact.value_or("")};
+    for (const auto& source : material.sources)
+        if (!source.licence.empty()) {
+            auto credit = source.title + ": " + source.publisher + ", " + source.licence + ".";
+            made.credits.push_back(std::move(credit));
+        }
+    return made;
+}
+
+}  // namespace
+
+Report begun(const Material& material, const std::string& title) {
+    auto made = headed(material, title);
     made.headline = headline_sentence(material);
     made.in_remit = static_cast<std::int64_t>(material.publishable.in_remit.size());
     made.on_track = material.publishable.on_track;
@@ -97,11 +108,18 @@ Report begun(const Material& material, const std::string& title) {
     for (const auto* shown : in_order(material.publishable))
         made.measures.push_back(row_of(material, *shown));
     made.figures = figure_rows(material);
-    for (const auto& source : material.sources)
-        if (!source.licence.empty()) {
-            auto credit = source.title + ": " + source.publisher + ", " + source.licence + ".";
-            made.credits.push_back(std::move(credit));
-        }
+    return made;
+}
+
+Report begun(const Material& material, const std::string& title, const disclosure::ShownMeasure& only) {
+    auto made = headed(material, title);
+    made.headline = only.measure->title + ": " + material.house->word(only.status) + ".";
+    made.in_remit = 1;
+    made.on_track = only.status == terms::Status::OnTrack ? 1 : 0;
+    made.not_on_track = only.status == terms::Status::NotOnTrack ? 1 : 0;
+    if (!terms::has_status(only.status)) made.no_status = {{only.status, 1}};
+    made.measures = {row_of(material, only)};
+    made.figures = figure_rows(material, only);
     return made;
 }
 

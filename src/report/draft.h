@@ -42,6 +42,8 @@ struct Material {
 
 /// A report of the committee with its title, headline, measures and figures, and no block yet.
 Report begun(const Material& material, const std::string& title);
+/// The same of one measure of the remit alone.
+Report begun(const Material& material, const std::string& title, const disclosure::ShownMeasure& only);
 
 /// The committee's progress report. Pure: the same material gives the same report.
 Report draft(const Material& material);

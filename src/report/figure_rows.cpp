@@ -1,6 +1,7 @@
 #include "report/figure_rows.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "report/sections.h"
 #include "report/traces.h"
@@ -197,12 +198,17 @@ ValueState state_of(const ShownMeasure& shown) {
     return shown.status == terms::Status::NotComparable ? ValueState::NotComparable : state;
 }
 
+std::vector<FigureRow> figure_rows(const Material& material, const ShownMeasure& shown) {
+    std::vector<FigureRow> rows;
+    add_measure(material, shown, rows);
+    Rows(material, shown, rows).add_why_missing();
+    return rows;
+}
+
 std::vector<FigureRow> figure_rows(const Material& material) {
     std::vector<FigureRow> rows;
-    for (const auto* shown : in_order(material.publishable)) {
-        add_measure(material, *shown, rows);
-        Rows(material, *shown, rows).add_why_missing();
-    }
+    for (const auto* shown : in_order(material.publishable))
+        std::ranges::move(figure_rows(material, *shown), std::back_inserter(rows));
     for (const auto& [id, shown] : material.publishable.supporting) {
         const auto is_this = [&](const ShownMeasure& other) { return other.measure->id == id; };
         if (std::ranges::none_of(material.publishable.in_remit, is_this)) add_measure(material, shown, rows);

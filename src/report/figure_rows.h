@@ -17,5 +17,7 @@ ValueState state_of(const disclosure::ShownMeasure& shown);
 /// the classes; within each by period. A measure of the remit without a figure for the report's period has a
 /// row that says why. Nothing is taken from anywhere but the Publishable.
 std::vector<FigureRow> figure_rows(const Material& material);
+/// Those of one measure of the remit.
+std::vector<FigureRow> figure_rows(const Material& material, const disclosure::ShownMeasure& shown);
 
 }  // namespace report

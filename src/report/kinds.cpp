@@ -55,15 +55,7 @@ Report one_page(const Material& material) {
 }
 
 Report measure_page(const Material& material, const ShownMeasure& measure) {
-    auto made = begun(material, measure.measure->title);
-    made.headline = measure.measure->title + ": " + material.house->word(measure.status) + ".";
-    made.in_remit = 1;
-    made.on_track = measure.status == terms::Status::OnTrack ? 1 : 0;
-    made.not_on_track = measure.status == terms::Status::NotOnTrack ? 1 : 0;
-    made.no_status.clear();
-    if (!terms::has_status(measure.status)) made.no_status = {{measure.status, 1}};
-    std::erase_if(made.measures, [&](const MeasureRow& row) { return row.id != measure.measure->id; });
-    std::erase_if(made.figures, [&](const FigureRow& row) { return row.measure != measure.measure->id; });
+    auto made = begun(material, measure.measure->title, measure);
     made.blocks = {section(measure.measure->title, anchor_of(*measure.measure), body_of(material, measure), 2,
                            SectionKind::Article)};
     append(made.blocks, exemptions(material, measure));

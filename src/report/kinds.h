@@ -22,6 +22,9 @@ Report measure_page(const Material& material, const disclosure::ShownMeasure& me
 /// The whole council: each committee's headline and exceptions, its money, and what its plans are late with.
 /// `committees` is not empty; all of them are for one period.
 Report cabinet(const std::vector<Material>& committees);
+/// Every measure of all committees by its status, then by its title, each leading to its page; for the site
+/// of `cabinet`, whose head and data it has.
+Report measure_index(const std::vector<Material>& committees, Report cabinet);
 /// What is different in `now` from `before`: statuses, figures, targets, explanations, measures that came or
 /// went. `now` gives the title page and the data.
 Report changes(const Report& before, const Report& now);

@@ -95,25 +95,37 @@ base::Result<Commission> commission(const CouncilFolder& folder, const ReportReq
 
 struct Prepared::Judged {
     std::vector<judgements::Promise> promises;
-    judgements::Projections projections;
+    SharedProjections projections;
     std::vector<judgements::OfficersProjection> officers;
     disclosure::Publishable publishable;
 
-    Judged(const CouncilFolder& folder, const Computed& computed, const Commission& commission)
+    Judged(const CouncilFolder& folder, const Computed& computed, const Commission& commission,
+           SharedProjections expected)
         : promises(promises_of(folder.commentary, commission.period, commission.date)),
+          projections(std::move(expected)),
           officers(officers_projections(folder.commentary, commission.date)) {
         judgements::Evidence evidence{folder.plan, computed.figures, &promises};
-        projections = judgements::projections(evidence, commission.period);
-        evidence.projections = &projections;
+        evidence.projections = projections.get();
         evidence.officers = &officers;
         publishable =
             disclosure::publishable(evidence, *commission.remit, commission.period, commission.audience);
     }
 };
 
+SharedProjections projections_of(const CouncilFolder& folder, const Computed& computed,
+                                 terms::Period period) {
+    const judgements::Evidence evidence{folder.plan, computed.figures};
+    return std::make_shared<const judgements::Projections>(judgements::projections(evidence, period));
+}
+
 Prepared::Prepared(const CouncilFolder& folder, const Computed& computed, const Commission& commission,
                    std::optional<report::Freezing> freezing)
-    : judged_(std::make_shared<const Judged>(folder, computed, commission)),
+    : Prepared(folder, computed, commission, projections_of(folder, computed, commission.period),
+               std::move(freezing)) {}
+
+Prepared::Prepared(const CouncilFolder& folder, const Computed& computed, const Commission& commission,
+                   SharedProjections projections, std::optional<report::Freezing> freezing)
+    : judged_(std::make_shared<const Judged>(folder, computed, commission, std::move(projections))),
       material_{.plan = folder.plan,
                 .commentary = folder.commentary,
                 .meetings = folder.meetings,

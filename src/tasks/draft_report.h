@@ -9,6 +9,7 @@
 
 #include "base/problem.h"
 #include "disclosure/audience.h"
+#include "judgements/projection.h"
 #include "report/draft.h"
 #include "report/freezing.h"
 #include "report/report.h"
@@ -43,11 +44,18 @@ struct Commission {
 };
 base::Result<Commission> commission(const CouncilFolder& folder, const ReportRequest& request);
 
+/// What is expected of every measure of the plan, as of the reports on `period`: of no one committee.
+using SharedProjections = std::shared_ptr<const judgements::Projections>;
+SharedProjections projections_of(const CouncilFolder& folder, const Computed& computed, terms::Period period);
+
 /// What a report of a committee is made of, kept together; folder and figures outlive it.
 class Prepared {
 public:
     Prepared(const CouncilFolder& folder, const Computed& computed, const Commission& commission,
              std::optional<report::Freezing> freezing = std::nullopt);
+    /// With what is expected of the commission's period, which several committees share.
+    Prepared(const CouncilFolder& folder, const Computed& computed, const Commission& commission,
+             SharedProjections projections, std::optional<report::Freezing> freezing = std::nullopt);
     const report::Material& material() const { return material_; }
 
 private:

@@ -1,7 +1,10 @@
 #include "tasks/report_of_kind.h"
 
 #include <algorithm>
+#include <future>
+#include <iterator>
 #include <memory>
+#include <thread>
 
 #include "base/text.h"
 #include "report/dressed.h"
@@ -144,12 +147,15 @@ std::unique_ptr<Ready> made_ready(const Origin& origin, const KindRequest& reque
         compute_period(ready->folder, ready->wanted.commissions.front().period.last_day(), engine, problems);
     if (!computed) return nullptr;
     ready->computed = *std::move(computed);
+    const auto expected =
+        projections_of(ready->folder, ready->computed, ready->wanted.commissions.front().period);
     for (const auto& one : ready->wanted.commissions)
-        ready->prepared.emplace_back(ready->folder, ready->computed, one);
+        ready->prepared.emplace_back(ready->folder, ready->computed, one, expected);
     return ready;
 }
 
 constexpr const char* first_page = "report.html";
+constexpr const char* index_page = "measures.html";
 
 std::string page_of(const plan::Committee& committee) { return "committee-" + committee.id.text(); }
 std::string page_of(const plan::Measure& measure) { return "measure-" + measure.id.text(); }
@@ -166,19 +172,82 @@ report::Pages pages_of(const Ready& ready, Kind kind) {
     return pages;
 }
 
-/// The page of this name, with the way back to the report. A page does not lead to itself.
-template <typename Draft>
-void add_page(Site& site, const report::Material& material, const std::string& name, Draft draft) {
-    auto pages = *material.pages;
-    pages.erase(name);
-    auto own = material;
+/// A page of the site that is still to be drafted.
+struct Planned {
+    std::string name;                                // "measure-neet"
+    const report::Material* material;                // not null
+    const disclosure::ShownMeasure* shown = nullptr;  // null: the committee's own report
+};
+
+/// A page for each committee that is to have one, and for each measure once.
+std::vector<Planned> planned(const std::vector<report::Material>& materials, report::Pages left) {
+    std::vector<Planned> all;
+    for (const auto& material : materials) {
+        if (left.erase(page_of(material.committee)) != 0)
+            all.push_back({page_of(material.committee), &material});
+        for (const auto& shown : material.publishable.in_remit)
+            if (left.erase(page_of(*shown.measure)) != 0)
+                all.push_back({page_of(*shown.measure), &material, &shown});
+    }
+    return all;
+}
+
+/// The way back: to the report, to the list of measures and, from a measure, to its committee.
+report::Block way_back(const Planned& one, const Site& site) {
+    report::Line line{report::Words{"Part of: "}, report::Link{site.report.title, first_page}};
+    if (!one.material->pages->contains(page_of(one.material->committee)))
+        return {report::Paragraph{std::move(line), report::Tone::Note}};
+    if (one.shown != nullptr) {
+        const auto& committee = one.material->committee;
+        line.push_back(report::Words{" · "});
+        line.push_back(report::Link{committee.name, page_of(committee) + ".html"});
+    }
+    line.push_back(report::Words{" · "});
+    line.push_back(report::Link{"All measures", index_page});
+    return {report::Paragraph{std::move(line), report::Tone::Note}};
+}
+
+/// A page does not lead to itself.
+publication::Page page_of(const Planned& one, const Site& site) {
+    auto pages = *one.material->pages;
+    pages.erase(one.name);
+    auto own = *one.material;
     own.pages = &pages;
-    auto made = report::dressed(draft(own), own, report::Implications::NotAskedFor);
+    auto made = report::dressed(one.shown == nullptr ? report::draft(own)
+                                                     : report::measure_page(own, *one.shown),
+                                own, report::Implications::NotAskedFor);
+    made.blocks.insert(made.blocks.begin(), way_back(one, site));
+    return {one.name + ".html", std::move(made)};
+}
+
+/// The pages in their order, several drafted at once.
+std::vector<publication::Page> drafted_pages(const std::vector<Planned>& all, const Site& site) {
+    const std::size_t threads =
+        std::min<std::size_t>(std::clamp(std::thread::hardware_concurrency(), 1U, 16U), all.size());
+    std::vector<std::optional<publication::Page>> made(all.size());
+    std::vector<std::future<void>> busy;
+    for (std::size_t first = 0; first < threads; ++first)
+        busy.push_back(std::async(std::launch::async, [&, first] {
+            for (auto at = first; at < all.size(); at += threads) made[at] = page_of(all[at], site);
+        }));
+    for (auto& one : busy) one.get();
+    std::vector<publication::Page> pages;
+    for (auto& page : made) pages.push_back(*std::move(page));
+    return pages;
+}
+
+/// All measures by status, and the way to it from the first page.
+void add_index(const std::vector<report::Material>& materials, Site& site) {
+    auto made = report::dressed(report::measure_index(materials, site.report), materials.front(),
+                                report::Implications::NotAskedFor);
     made.blocks.insert(
         made.blocks.begin(),
         {report::Paragraph{{report::Words{"Part of: "}, report::Link{site.report.title, first_page}},
                            report::Tone::Note}});
-    site.pages.push_back({name + ".html", std::move(made)});
+    auto& first = site.pages.front().report.blocks;
+    first.insert(first.begin() + 1,
+                 {report::Paragraph{{report::Link{"All measures by status", index_page}}}});
+    site.pages.push_back({index_page, std::move(made)});
 }
 
 }  // namespace
@@ -194,18 +263,12 @@ std::optional<Site> site_of_kind(const Origin& origin, const KindRequest& reques
                                  base::Problems& problems) {
     const auto ready = made_ready(origin, request, engine, problems);
     if (!ready) return std::nullopt;
-    auto left = pages_of(*ready, request.kind);
-    const auto pages = left;
+    const auto pages = pages_of(*ready, request.kind);
+    const auto materials = ready->materials(&pages);
     Site site{drafted(*ready, request, nullptr), {}};
     site.pages.push_back({first_page, drafted(*ready, request, &pages)});
-    for (const auto& material : ready->materials(&pages)) {
-        if (left.erase(page_of(material.committee)) != 0)
-            add_page(site, material, page_of(material.committee), report::draft);
-        for (const auto& shown : material.publishable.in_remit)
-            if (left.erase(page_of(*shown.measure)) != 0)
-                add_page(site, material, page_of(*shown.measure),
-                         [&](const report::Material& own) { return report::measure_page(own, shown); });
-    }
+    if (request.kind == Kind::Cabinet) add_index(materials, site);
+    std::ranges::move(drafted_pages(planned(materials, pages), site), std::back_inserter(site.pages));
     return site;
 }
 

@@ -28,7 +28,8 @@ std::optional<report::Report> report_of_kind(const Origin& origin, const KindReq
                                              const Engine& engine, base::Problems& problems);
 
 /// The same report with the pages of its site, if it is a progress report or the Cabinet's: one a measure
-/// and, of the Cabinet's, one a committee. All lead to each other; `report` stands alone.
+/// and, of the Cabinet's, one a committee and a list of all measures by status. All lead to each other;
+/// `report` stands alone.
 struct Site {
     report::Report report;
     std::vector<publication::Page> pages;  // the report first, as "report.html"

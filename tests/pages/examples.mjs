@@ -17,14 +17,16 @@ const reports = [
   ['ardenshire', '2022-23-Q1', '--kind', 'one-page'],
   ['ardenshire', '2022-23-Q1', '--audience', 'member'],
   ['ardenshire', '2022-23-Q1', '--linked'],
+  ['ardenshire', '2022-23-Q1', '--linked', '--kind', 'cabinet'],
 ];
 const pages = reports.flatMap(([example, period, ...more]) => {
   const folder = path.join(out, [example, ...more].join(' ').replace(/[^a-z]+/g, '-'));
   const council = path.join(source, 'examples', example);
   const args = ['report', council, '--committee', 'cyp', '--period', period, '--out', folder, ...more];
   execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  const page = path.join(folder, 'report.html');
-  return more[0] === '--linked' ? [page, path.join(folder, 'measure-hv-6-8-week-review.html')] : [page];
+  const site = more.length > 1 ? ['measures', 'committee-cyp'] : ['measure-hv-6-8-week-review'];
+  const others = more[0] === '--linked' ? site : [];
+  return ['report', ...others].map((name) => path.join(folder, `${name}.html`));
 });
 const check = path.join(source, 'tests/pages/check.mjs');
 process.exit(spawnSync(process.execPath, [check, ...pages], { stdio: 'inherit' }).status ?? 1);
