@@ -81,9 +81,17 @@ void Pen::text(Spot at, std::string_view words, const Setting& setting) {
     if (setting.anchor != Anchor::Start)
         out_ += fmt::format(R"( text-anchor="{}")", setting.anchor == Anchor::End ? "end" : "middle");
     if (setting.weight == Weight::Bold) out_ += R"( font-weight="700")";
-    if (setting.halo)
-        out_ += R"( stroke="#fff" stroke-width="4" stroke-linejoin="round" paint-order="stroke")";
     out_ += ">" + base::escaped(base::printable(words)) + "</text>";
+}
+
+void Pen::text_on_ground(Spot at, std::string_view words, const Setting& setting, double size) {
+    constexpr double beside = 2;
+    const double width = text_width(base::printable(words), size, setting.weight);
+    double left = at.x;
+    if (setting.anchor == Anchor::End) left -= width;
+    if (setting.anchor == Anchor::Middle) left -= width / 2;
+    band({left - beside, at.y - size * 0.82}, {left + width + beside, at.y + size * 0.24}, "#fff");
+    text(at, words, setting);
 }
 
 }  // namespace charts

@@ -23,12 +23,11 @@ struct Stroke {
 /// Which end of a text stands at its spot.
 enum class Anchor { Start, Middle, End };
 
-/// How a text is set. Behind one with a `halo` other lines are wiped out, so that it can be read across them.
+/// How a text is set.
 struct Setting {
     Anchor anchor = Anchor::Start;
     Weight weight = Weight::Regular;
     std::string_view colour = "#0b0c0c";
-    bool halo = false;
 };
 
 /// Writes the parts of a drawing; coordinates have one decimal whatever the locale.
@@ -45,6 +44,9 @@ public:
     void square(Spot centre, double half, std::string_view colour);
     void diamond(Spot centre, double half, std::string_view colour);
     void text(Spot at, std::string_view words, const Setting& setting);
+    /// With a white ground behind, so that it can be read across lines. A ground has no letters' edges: those
+    /// would be drawn glyph by glyph in every PDF.
+    void text_on_ground(Spot at, std::string_view words, const Setting& setting, double size);
 
     const std::string& drawn() const { return out_; }
 

@@ -51,7 +51,7 @@ void draw_breaks(Pen& pen, const Frame& frame, const std::vector<BreakLabel>& la
         const double x = label.anchor == Anchor::Start ? label.x + beside : label.x - beside;
         double baseline = tops[at] + size * 0.92;
         for (const auto& line : label.lines) {
-            pen.text({x, baseline}, line, {label.anchor, Weight::Regular, "#505a5f", true});
+            pen.text_on_ground({x, baseline}, line, {label.anchor, Weight::Regular, "#505a5f"}, size);
             baseline += size * leading;
         }
     }

@@ -57,8 +57,7 @@ void draw_target_lines(Pen& pen, const Frame& frame, const report::Chart& chart,
         const bool fits = text_width(target.text, size, Weight::Regular) + 8 < until - from;
         const auto top = target.high ? target.high : target.low;
         if (numbered && !is_last && fits && top)
-            pen.text({from + 4, frame.y(*top) - 5}, target.text,
-                     {Anchor::Start, Weight::Regular, "#0b0c0c", true});
+            pen.text_on_ground({from + 4, frame.y(*top) - 5}, target.text, {}, size);
     }
 }
 

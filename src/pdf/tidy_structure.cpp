@@ -113,6 +113,8 @@ private:
     void add_element(Read& read, const std::string& parent_type, bool in_figure, std::vector<Kid>& kept) {
         auto& kid = read.kid;
         auto type = type_in(kid.handle, parent_type);
+        const auto place = elements_.size();
+        elements_.emplace_back();  // parents first, as they are read
         // What groups nothing but words among words adds nothing to them; a paragraph among groups is one.
         auto held =
             tidied(read.kids, type == "NonStruct" ? parent_type : type, in_figure || type == "Figure");
@@ -133,6 +135,7 @@ private:
         if (type == "Figure") set_box(kid.handle, held);
         kid.handle.replaceKey("/S", Handle::newName(fmt::format("/{}", type)));
         hold(kid.handle, held);
+        elements_[place] = kid.handle;
         kept.push_back(kid);
     }
 
@@ -198,9 +201,8 @@ private:
     void name_elements(Handle root) {
         std::map<std::string, std::string> names;
         std::vector<Handle> tree;
-        std::vector<Handle> elements;
-        for_each_element(root, [&](Handle element, const auto&) { elements.push_back(element); });
-        for (auto& element : elements) {
+        std::erase_if(elements_, [](const Handle& element) { return !element.isInitialized(); });
+        for (auto& element : elements_) {
             if (!element.getKey("/ID").isString()) continue;
             // The leading zeros keep the order of the tree that of the numbers.
             auto name = fmt::format("e{:06}", names.size() + 1);
@@ -209,7 +211,7 @@ private:
             tree.push_back(Handle::newString(name));
             tree.push_back(element);
         }
-        for (auto& element : elements) tidy_attributes(element, names);
+        for (auto& element : elements_) tidy_attributes(element, names);
         root.removeKey("/IDTree");
         if (tree.empty()) return;
         auto leaf =
@@ -272,6 +274,7 @@ private:
     std::vector<Page> pages_;
     std::map<QPDFObjGen, Page*> by_id_;
     std::vector<std::pair<Handle, Handle>> objects_;
+    std::vector<Handle> elements_;  // those that are kept
 };
 
 }  // namespace
