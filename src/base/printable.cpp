@@ -1,5 +1,7 @@
 #include "base/printable.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace base {
@@ -29,15 +31,22 @@ bool is_printable(std::string_view point) {
     return !(number >= 0x202A && number <= 0x202E) && !(number >= 0x2066 && number <= 0x2069);
 }
 
+/// Is it a printable character by itself? No longer one holds such a byte.
+bool is_plain(char byte) { return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\t'; }
+
 }  // namespace
 
 std::string printable(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    const auto points = code_points(text);
-    for (std::size_t at = 0; at < points.size(); ++at) {
-        const bool line_end = points[at] == "\r" && at + 1 < points.size() && points[at + 1] == "\n";
-        if (!line_end) out += is_printable(points[at]) ? points[at] : replacement;
+    for (auto at = text.begin(); at != text.end();) {
+        const auto other = std::find_if_not(at, text.end(), is_plain);
+        out.append(at, other);
+        at = std::find_if(other, text.end(), is_plain);
+        for (const auto point : code_points({other, at})) {
+            const bool line_end = point == "\r" && point.end() == at && at != text.end() && *at == '\n';
+            if (!line_end) out += is_printable(point) ? point : replacement;
+        }
     }
     return out;
 }

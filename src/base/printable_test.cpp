@@ -35,6 +35,11 @@ TEST(Printable, ReplacesWhatWouldMakeAPageSaySomethingElse) {
         {__LINE__, "\xED\xA0\x80", "\xEF\xBF\xBD"},  // half a pair, which is no UTF-8
         {__LINE__, "caf\xE9", "caf\xEF\xBF\xBD"},    // Windows-1252
         {__LINE__, "\xEF\xBF\xBE", "\xEF\xBF\xBD"},  // U+FFFE
+        {__LINE__, "£\r\n\r\n", "£\n\n"},
+        {__LINE__, "a\r\r\n", "a\xEF\xBF\xBD\n"},
+        {__LINE__, "12\r", "12\xEF\xBF\xBD"},
+        {__LINE__, "\r£\n", "\xEF\xBF\xBD£\n"},
+        {__LINE__, "\xE2\x80z", "\xEF\xBF\xBD\xEF\xBF\xBDz"},  // a dash that is cut short
     };
     for (const auto& row : rows) {
         SCOPED_TRACE(testing::Message() << "row at line " << row.line);

@@ -103,7 +103,7 @@ private:
 int print_council(const tasks::Origin& origin, const Figures& request, const Arguments& arguments,
                   Printer& printer) {
     base::Problems problems;
-    const auto folder = tasks::read_council(origin, problems);
+    const auto folder = tasks::read_council(origin, problems, tasks::Purpose::Counting);
     if (!folder) return say(problems);
     const auto wanted =
         tasks::figures_wanted(*folder, {request.measure, request.area, request.until, request.by});

@@ -1,6 +1,6 @@
 #include "counts/cohort.h"
 
-#include <cassert>
+#include <array>
 
 namespace counts {
 
@@ -13,6 +13,11 @@ Cohort::Cohort(const Program& program, std::size_t key, std::vector<std::size_t>
       terms_(term_steps_.size()),
       counted_(counted_steps_.size()),
       reached_(counted_steps_.size()) {}
+
+void Cohort::reserve(std::size_t rows) {
+    keys_.reserve(rows);
+    grow(rows);
+}
 
 void Cohort::grow(std::size_t rows) {
     rows_ = rows;
@@ -28,27 +33,32 @@ void Cohort::add(const records::Batch& batch, const Run& run) {
     if (batch.rows == 0) return;
     std::vector<Bits> counted;
     for (const auto step : counted_steps_) counted.push_back(run.satisfied(step));
-    const auto& keys = run[key_];
+    const auto& values = run[key_];
+    std::array<KeyTable::Key, records::Batch::capacity> keys;
+    for (std::size_t at = 0; at < batch.rows; ++at)
+        if (bit(*values.present, at)) keys[at] = KeyTable::key_of(values.texts[at]);
     const std::scoped_lock lock(mutex_);
     const auto last = static_cast<std::size_t>(batch.row_numbers[batch.rows - 1]);
     if (last >= rows_) grow(last + 1);
     for (std::size_t at = 0; at < batch.rows; ++at) {
         const auto row = batch.row_numbers[at];
+        constexpr std::size_t ahead = 8;
+        if (at + ahead < batch.rows) keys_.expect(keys[at + ahead]);
         present_.add(row);
         for (std::size_t definition = 0; definition < counted.size(); ++definition)
             if (bit(counted[definition], at)) counted_[definition].add(row);
         for (std::size_t term = 0; term < terms_.size(); ++term) {
-            const auto& values = run[term_steps_[term]];
-            if (!bit(*values.present, at)) continue;
+            const auto& found = run[term_steps_[term]];
+            if (!bit(*found.present, at)) continue;
             terms_[term].present.add(row);
             const bool is_truth = program_.steps()[term_steps_[term]].type == Type::Truth;
             terms_[term].numbers[static_cast<std::size_t>(row)] =
-                is_truth ? static_cast<std::int64_t>(bit(*values.truth, at)) : values.numbers[at];
+                is_truth ? static_cast<std::int64_t>(bit(*found.truth, at)) : found.numbers[at];
         }
-        if (!bit(*keys.present, at)) continue;
+        if (!bit(*values.present, at)) continue;
         keyed_.add(row);
         std::int64_t holder = 0;
-        if (keys_.add(KeyTable::key_of(keys.texts[at]), row, holder)) continue;
+        if (keys_.add(keys[at], row, holder)) continue;
         repeated_.add(row);
         repeated_.add(holder);
     }

@@ -39,6 +39,8 @@ public:
     /// counts a record.
     Cohort(const Program& program, std::size_t key, std::vector<std::size_t> terms,
            std::vector<std::size_t> counted);
+    /// Makes room for so many rows.
+    void reserve(std::size_t rows);
 
     /// Adds the rows of a batch, on which `run` has been. Several threads may.
     void add(const records::Batch& batch, const Run& run);

@@ -1,5 +1,6 @@
 #include "counts/key_table.h"
 
+#include <bit>
 #include <cstring>
 #include <functional>
 
@@ -55,7 +56,7 @@ std::int64_t KeyTable::find(const Key& key) const {
 }
 
 bool KeyTable::add(const Key& key, std::int64_t row, std::int64_t& holder) {
-    if (used_ * 2 >= slots_.size()) grow();
+    if (used_ * 2 >= slots_.size()) grow(slots_.size() * 2);
     auto at = key.hash & mask_;
     for (; slots_[at].row != none; at = (at + 1) & mask_) {
         if (!holds(slots_[at], key)) continue;
@@ -73,9 +74,14 @@ bool KeyTable::add(const Key& key, std::int64_t row, std::int64_t& holder) {
     return true;
 }
 
-void KeyTable::grow() {
+void KeyTable::reserve(std::size_t keys) {
+    const auto slots = std::bit_ceil(keys * 2 + 1);
+    if (slots > slots_.size()) grow(slots);
+}
+
+void KeyTable::grow(std::size_t slots) {
     auto before = std::move(slots_);
-    slots_.assign(before.size() * 2, Slot{});
+    slots_.assign(slots, Slot{});
     mask_ = slots_.size() - 1;
     for (const auto& slot : before) {
         if (slot.row == none) continue;

@@ -13,6 +13,8 @@ public:
     static constexpr std::int64_t none = -1;
 
     KeyTable();
+    /// Makes room for so many keys.
+    void reserve(std::size_t keys);
 
     /// A key with its hash, ready to be looked for.
     struct Key {
@@ -36,7 +38,7 @@ private:
         std::uint64_t size = 0;
     };
     bool holds(const Slot& slot, const Key& key) const;
-    void grow();
+    void grow(std::size_t slots);
 
     std::vector<Slot> slots_;
     std::uint64_t mask_;

@@ -44,12 +44,13 @@ public:
     }
     bool marked() const { return marked_; }
 
-    std::optional<records::InspectedFile> run() {
+    std::optional<records::InspectedFile> run(const std::stop_token& stop) {
         std::ifstream in(file_.path, std::ios::binary);
         if (!in || std::filesystem::is_directory(file_.path)) return unreadable();
         std::vector<char> buffer(longest_line + piece_bytes);
         std::size_t kept = 0;  // of an unfinished line, at the buffer's start
         while (!stopped_) {
+            if (stop.stop_requested()) return std::nullopt;
             in.read(buffer.data() + kept, static_cast<std::streamsize>(piece_bytes));
             if (in.bad()) return unreadable();
             const auto got = static_cast<std::size_t>(in.gcount());
@@ -211,7 +212,7 @@ private:
     CsvShape shape_;
     std::string_view lines_;  // looked at now
     std::size_t quoted_bytes_ = 0;
-    std::uint64_t looked_at_ = 0;   // bytes of the lines before
+    std::uint64_t looked_at_ = 0;  // bytes of the lines before
     std::int64_t ragged_ = 0;
     bool is_csv_ = true;
     bool stopped_ = false;
@@ -221,9 +222,10 @@ private:
 }  // namespace
 
 InspectedPlainly inspect_plainly(const records::Source& source, const std::filesystem::path& path,
-                                 const std::string& shown, base::Problems& problems) {
+                                 const std::string& shown, base::Problems& problems,
+                                 const std::stop_token& stop) {
     Inspector inspector(source, path, shown, problems);
-    auto file = inspector.run();
+    auto file = inspector.run(stop);
     return {std::move(file), inspector.marked()};
 }
 
@@ -238,7 +240,8 @@ struct Piece {
     base::Problems problems;
 };
 
-void inspect_pieces(const records::Catalogue& catalogue, std::vector<Piece>& pieces) {
+void inspect_pieces(const records::Catalogue& catalogue, std::vector<Piece>& pieces,
+                    const std::stop_token& stop) {
     // The largest first, so that no processor is left alone with one at the end.
     std::vector<Piece*> order;
     for (auto& piece : pieces) order.push_back(&piece);
@@ -250,9 +253,10 @@ void inspect_pieces(const records::Catalogue& catalogue, std::vector<Piece>& pie
     std::ranges::stable_sort(order, std::greater{}, bytes);
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
-        for (auto at = next++; at < order.size(); at = next++) {
+        for (auto at = next++; at < order.size() && !stop.stop_requested(); at = next++) {
             auto& piece = *order[at];
-            piece.file = inspect(catalogue.sources[piece.source], piece.path, piece.shown, piece.problems);
+            piece.file =
+                inspect(catalogue.sources[piece.source], piece.path, piece.shown, piece.problems, stop);
         }
     };
     const auto threads =
@@ -273,7 +277,7 @@ std::string hash_of_all(const std::vector<records::InspectedFile>& files) {
 
 std::vector<records::InspectedSource> inspect_all(const records::Catalogue& catalogue,
                                                   const std::filesystem::path& folder,
-                                                  base::Problems& problems) {
+                                                  base::Problems& problems, const std::stop_token& stop) {
     std::vector<Piece> pieces;
     std::map<std::size_t, std::vector<NamedFile>> shaped;
     for (std::size_t at = 0; at < catalogue.sources.size(); ++at)
@@ -281,10 +285,12 @@ std::vector<records::InspectedSource> inspect_all(const records::Catalogue& cata
             if (catalogue.sources[at].shape)
                 shaped[at].emplace_back(path, path.lexically_relative(folder).generic_string());
             else
-            pieces.push_back({at, path, path.lexically_relative(folder).generic_string(), std::nullopt, {}});
-    inspect_pieces(catalogue, pieces);
+                pieces.push_back(
+                    {at, path, path.lexically_relative(folder).generic_string(), std::nullopt, {}});
+    inspect_pieces(catalogue, pieces, stop);
     std::vector<records::InspectedSource> sources;
     for (std::size_t at = 0; at < catalogue.sources.size(); ++at) {
+        if (stop.stop_requested()) break;
         if (catalogue.sources[at].shape) {
             if (!shaped.contains(at)) continue;
             auto found = inspect_shaped(catalogue.sources[at], shaped[at], problems);

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -24,14 +25,17 @@ namespace sources {
 /// is never closed, N012 the file is not of the kind that its name says.
 ///
 /// No identifier is in any message: see records::masked.
+///
+/// Once it is asked to stop, what it gives means nothing.
 std::optional<records::InspectedFile> inspect(const records::Source& source,
                                               const std::filesystem::path& path, const std::string& shown,
-                                              base::Problems& problems);
+                                              base::Problems& problems, const std::stop_token& stop = {});
 
 /// Looks through the files of every source of `catalogue` below `folder`, several at a time. Problems come in
-/// the order of the sources and their files. A source of which a file has an error is left out.
+/// the order of the sources and their files. A source of which a file has an error is left out. Once it is
+/// asked to stop, what it gives means nothing.
 std::vector<records::InspectedSource> inspect_all(const records::Catalogue& catalogue,
                                                   const std::filesystem::path& folder,
-                                                  base::Problems& problems);
+                                                  base::Problems& problems, const std::stop_token& stop = {});
 
 }  // namespace sources

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 #include "base/problem.h"
@@ -17,6 +18,7 @@ struct InspectedPlainly {
 
 /// See inspect, of which this is the common case.
 InspectedPlainly inspect_plainly(const records::Source& source, const std::filesystem::path& path,
-                                 const std::string& shown, base::Problems& problems);
+                                 const std::string& shown, base::Problems& problems,
+                                 const std::stop_token& stop = {});
 
 }  // namespace sources

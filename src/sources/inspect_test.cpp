@@ -176,6 +176,18 @@ TEST_F(Inspect, AFileThatIsNotThereIsAProblemOfTheMachine) {
     EXPECT_EQ(problems_[1].fault, base::Fault::Environment);
 }
 
+TEST_F(Inspect, GivesUpWhenItIsAskedTo) {
+    const auto path = folder_ / "b.csv";
+    std::ofstream(path) << header + "1,2022-04-01,a,one too many\n";
+    std::stop_source stop;
+    EXPECT_FALSE(inspect(source_, path, "data/b.csv", problems_, stop.get_token()));
+    EXPECT_EQ(problems_.size(), 1U);
+    problems_.clear();
+    stop.request_stop();
+    EXPECT_FALSE(inspect(source_, path, "data/b.csv", problems_, stop.get_token()));
+    EXPECT_TRUE(problems_.empty()) << printed();
+}
+
 TEST_F(Inspect, LooksAtTheBeginningOfPackedFiles) {
     EXPECT_TRUE(inspected("\x1F\x8B\x08....", "b.csv.gz"));
     EXPECT_TRUE(inspected("PAR1....", "b.parquet"));

@@ -170,7 +170,7 @@ std::optional<records::InspectedFile> inspect_unusual(const Unusual& file, const
 
 std::optional<records::InspectedFile> inspect(const records::Source& source,
                                               const std::filesystem::path& path, const std::string& shown,
-                                              base::Problems& problems) {
+                                              base::Problems& problems, const std::stop_token& stop) {
     const Given file{source, path, shown};
     const auto beginning = beginning_of(path);
     const bool packed = is_packed(shown);
@@ -180,7 +180,7 @@ std::optional<records::InspectedFile> inspect(const records::Source& source,
     if (dialect && !wrong_kind(shown, beginning))
         return inspect_unusual(unusual(file, *dialect), path, problems);
     const auto before = problems.size();
-    auto plain = inspect_plainly(source, path, shown, problems);
+    auto plain = inspect_plainly(source, path, shown, problems, stop);
     if (auto fault = not_utf_8(problems, before); fault && !source.layout.encoding) {
         problems.resize(before);
         return inspect_high_bytes(file, std::move(*fault), problems);

@@ -38,6 +38,9 @@ void make_cohort(EventsWork& work) {
     auto& of_cohort = *work.cohort->program;
     const auto key = of_cohort.column(work.cohort->source().key->text);
     work.records = std::make_unique<counts::Cohort>(program, key, work.events->program->outer(), counted);
+    std::int64_t rows = 0;
+    for (const auto& file : work.cohort->wanted.source->files) rows += file.records.value_or(0);
+    work.records->reserve(static_cast<std::size_t>(rows));
 }
 
 /// Of each record that only one of the twins counts, the first of the events for which it does.

@@ -6,7 +6,8 @@ namespace tasks {
 
 Checked check_folder(const Origin& origin, Depth depth, const Engine& engine, base::Problems& problems) {
     Checked checked;
-    const auto read = read_council(origin, problems);
+    const auto read =
+        read_council(origin, problems, depth == Depth::Pages ? Purpose::Anything : Purpose::Counting);
     if (!read) return checked;
     checked.measures = static_cast<std::int64_t>(read->plan.measures.size());
     checked.sources = static_cast<std::int64_t>(read->catalogue.sources.size());

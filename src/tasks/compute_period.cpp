@@ -104,6 +104,14 @@ base::Result<void> check_openable(const CouncilFolder& folder, const Engine& eng
     return {};
 }
 
+std::vector<records::InspectedSource> inspected_sources(const CouncilFolder& folder,
+                                                        base::Problems& problems) {
+    if (!folder.early) return sources::inspect_all(folder.catalogue, folder.path, problems);
+    const auto& found = folder.early->found();
+    problems.insert(problems.end(), found.problems.begin(), found.problems.end());
+    return found.sources;
+}
+
 }  // namespace
 
 std::unique_ptr<tabulation::RecordsTally> open_tally(const CouncilFolder& folder, const Engine& engine,
@@ -113,7 +121,7 @@ std::unique_ptr<tabulation::RecordsTally> open_tally(const CouncilFolder& folder
         problems.push_back(openable.error());
         return nullptr;
     }
-    auto inspected = sources::inspect_all(folder.catalogue, folder.path, problems);
+    auto inspected = inspected_sources(folder, problems);
     const bool sound = !has_error(problems);
     const auto areas = areas_of(folder.plan);
     auto [records, given, looked] = parted(std::move(inspected), areas, problems);

@@ -10,6 +10,7 @@
 #include "plan/plan.h"
 #include "records/source.h"
 #include "scrutiny/meeting.h"
+#include "tasks/early_inspection.h"
 #include "tasks/recorded_council.h"
 
 namespace tasks {
@@ -24,6 +25,7 @@ struct CouncilFolder {
     scrutiny::Meetings meetings;
     std::vector<houses::House> houses;
     std::shared_ptr<const RecordedCouncil> recorded = nullptr;  // null if it was read from the disk
+    std::shared_ptr<const EarlyInspection> early = nullptr;     // null if nothing was asked to be counted
 };
 
 /// Where a council is read from: its folder, or a store as it stood when. One of the two is named.
@@ -32,9 +34,14 @@ struct Origin {
     StoreRequest recorded;
 };
 
+/// What is to be done with a folder once it is read.
+enum class Purpose { Anything, Counting };
+
 /// Reads every page of the folder, wherever it is kept, and gathers every problem; nothing if one of them is
-/// an error. Of a recorded council the figures come from the ledger, and no record is needed.
-std::optional<CouncilFolder> read_council(const Origin& origin, base::Problems& problems);
+/// an error. Of a recorded council the figures come from the ledger, and no record is needed. To be counted
+/// from, the data files of a folder on the disk are looked through at the same time.
+std::optional<CouncilFolder> read_council(const Origin& origin, base::Problems& problems,
+                                          Purpose purpose = Purpose::Anything);
 /// The pages of a council that is recorded.
 std::optional<CouncilFolder> read_council(std::shared_ptr<const RecordedCouncil> recorded,
                                           base::Problems& problems);
@@ -42,7 +49,8 @@ std::optional<CouncilFolder> read_council(std::shared_ptr<const RecordedCouncil>
 /// Reads every page of the folder on the disk and gathers every problem; nothing if one of them is an error.
 ///
 /// E001 (environment): the folder is not there or cannot be read.
-std::optional<CouncilFolder> read_council_folder(const std::filesystem::path& path, base::Problems& problems);
+std::optional<CouncilFolder> read_council_folder(const std::filesystem::path& path, base::Problems& problems,
+                                                 Purpose purpose = Purpose::Anything);
 
 /// Is there an error among them? Warnings refuse nothing.
 bool has_error(const base::Problems& problems);

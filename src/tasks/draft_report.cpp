@@ -146,7 +146,7 @@ report::Report draft_report(const CouncilFolder& folder, const Computed& compute
 
 bool prepare(const Origin& origin, const ReportRequest& request, const Engine& engine,
              base::Problems& problems, const PreparedUse& use) {
-    const auto read = read_council(origin, problems);
+    const auto read = read_council(origin, problems, Purpose::Counting);
     if (!read) return false;
     const auto wanted = commission(*read, request);
     if (!wanted) {

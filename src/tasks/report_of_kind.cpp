@@ -133,7 +133,7 @@ report::Report drafted(const Ready& ready, const KindRequest& request, const rep
 
 std::unique_ptr<Ready> made_ready(const Origin& origin, const KindRequest& request, const Engine& engine,
                                   base::Problems& problems) {
-    auto read = read_council(origin, problems);
+    auto read = read_council(origin, problems, Purpose::Counting);
     if (!read) return nullptr;
     // In one place, for what is prepared points into it.
     auto ready = std::make_unique<Ready>(Ready{*std::move(read), {}, {}, {}});

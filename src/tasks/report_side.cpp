@@ -20,7 +20,7 @@ const disclosure::ShownMeasure* ReportSide::find_shown(const terms::MeasureId& m
 
 std::unique_ptr<const ReportSide> report_side(const Origin& origin, const ReportRequest& request,
                                               const Engine& engine, base::Problems& problems) {
-    auto folder = read_council(origin, problems);
+    auto folder = read_council(origin, problems, Purpose::Counting);
     if (!folder) return nullptr;
     const auto wanted = commission(*folder, request);
     if (!wanted) {
