@@ -10,7 +10,9 @@ namespace charts {
 
 /// Two charts, one under the other over the same time, each with an axis of its own: never two axes on one. A
 /// quarter lies in both at the same place across.
-Drawn draw(const report::GuardPair& pair, const report::Plot&, const Sheet& sheet) {
+Drawn draw(const report::GuardPair& pair, const report::Plot&, const Sheet& whole) {
+    auto sheet = whole;
+    sheet.plot_height *= 0.7;  // two take the room of one and a half
     const auto above = sides_of(pair.chased, sheet), below = sides_of(pair.guard, sheet);
     const Sides room{std::max(above.left, below.left), std::max(above.right, below.right)};
     Drawn drawn;

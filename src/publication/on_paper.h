@@ -15,4 +15,7 @@ enum class OnPaper {
 /// edge would make the printer shrink every page of the document.
 OnPaper on_paper(const report::Table& numbers);
 
+/// Likewise; but panels, which stand side by side in a wide drawing alone, take the full width.
+OnPaper on_paper(const report::Plot& plot);
+
 }  // namespace publication

@@ -43,8 +43,7 @@ std::string linked(const Picture& picture, charts::Width width, Beside& beside) 
 }  // namespace
 
 template <typename Picture>
-void PageWriter::figure(const Picture& picture, const report::Table& numbers) {
-    const auto setting = on_paper(numbers);
+void PageWriter::figure(const Picture& picture, const report::Table& numbers, OnPaper setting) {
     const auto printed = setting == OnPaper::Full ? charts::Width::Wide : charts::Width::Narrow;
     html_ +=
         fmt::format("<figure id=\"{}\"{}>\n<figcaption><strong>{}</strong> <span>{}</span></figcaption>\n",
@@ -61,14 +60,15 @@ void PageWriter::figure(const Picture& picture, const report::Table& numbers) {
 void PageWriter::write(const report::Chart& chart) {
     auto own = chart;
     own.id = unique_id(chart.id);
-    figure(own, figures_table(own));
+    const auto numbers = figures_table(own);
+    figure(own, numbers, on_paper(numbers));
 }
 
 void PageWriter::write(const report::Plot& plot) {
     auto own = plot;
     own.id = unique_id(plot.id);
     own.figures.caption_shown = false;
-    figure(own, own.figures);
+    figure(own, own.figures, on_paper(own));
 }
 
 void PageWriter::folded(const report::Table& table, const std::string& title) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "publication/beside.h"
+#include "publication/on_paper.h"
 #include "report/report.h"
 
 namespace publication {
@@ -49,7 +50,7 @@ private:
 
     /// A drawing in both widths, on paper in the one that is printed, with the words around it.
     template <typename Picture>
-    void figure(const Picture& picture, const report::Table& numbers);
+    void figure(const Picture& picture, const report::Table& numbers, OnPaper setting);
 
     Medium medium_;
     Beside* beside_;

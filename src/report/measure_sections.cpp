@@ -231,8 +231,11 @@ std::vector<Block> short_body(const Material& material, const disclosure::ShownM
 /// Where in the county, with the map.
 std::vector<Block> districts_with_map(const Material& material, const disclosure::ShownMeasure& shown) {
     auto blocks = districts_of(material, shown);
-    if (!blocks.empty())
-        append(std::get<Section>(blocks.front().content).blocks, district_map(material, shown));
+    if (blocks.empty()) return blocks;
+    auto& within = std::get<Section>(blocks.front().content).blocks;
+    auto map = district_map(material, shown);  // behind the table: on paper it stands beside that
+    within.insert(within.begin() + 1, std::make_move_iterator(map.begin()),
+                  std::make_move_iterator(map.end()));
     return blocks;
 }
 
