@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <future>
 #include <iterator>
@@ -103,26 +104,29 @@ base::Result<void> check_names(const std::vector<std::string>& folders) {
     return {};
 }
 
-/// Each council's report in turn. One is drafted while the documents of the one before are made: memory is
-/// that of two, and the printer stays warm.
+/// Each council's report in turn. One is drafted while one before is printed and the PDF of another is put in
+/// order: memory is that of three, and the printer stays warm.
 int perform_all(const Report& request, const Arguments& arguments, publication::Outside& outside) {
     std::vector<std::string> folders{request.origin.folder};
     folders.insert(folders.end(), request.more.begin(), request.more.end());
     if (const auto checked = check_names(folders); !checked) return say(checked.error());
     int code = 0;
-    std::optional<Pack> before;
-    const auto finish = [&] {
-        if (before) code = std::max(code, written(before->made.get(), before->headline, before->out));
-        before.reset();
+    constexpr std::size_t most = 2;  // whose documents are being made
+    std::deque<Pack> before;
+    const auto finish_to = [&](std::size_t left) {
+        for (; before.size() > left; before.pop_front())
+            code = std::max(code,
+                            written(before.front().made.get(), before.front().headline, before.front().out));
     };
     for (const auto& folder : folders) {
         base::Problems problems;
         auto site = drafted(request, {folder, {}}, arguments, problems);
-        finish();
+        finish_to(most - 1);
         code = std::max(code, say(problems));
-        if (site) before = begun(*std::move(site), request, request.out + "/" + name_of(folder), outside);
+        if (site)
+            before.push_back(begun(*std::move(site), request, request.out + "/" + name_of(folder), outside));
     }
-    finish();
+    finish_to(0);
     return code;
 }
 
