@@ -6,7 +6,7 @@ namespace {
 
 TEST(Flate, GivesBackWhatItPacked) {
     std::string uneven;
-    for (int at = 0; at < 100'000; ++at) uneven += static_cast<char>(at * at % 251);
+    for (unsigned at = 0; at < 100'000; ++at) uneven += static_cast<char>(at * at % 251);
     for (const auto& bytes :
          {std::string(), std::string("q 1 0 0 1 0 0 cm Q"), std::string(1'000'000, ' '), uneven})
         EXPECT_EQ(pdf::inflated(pdf::deflated(bytes)), bytes);
