@@ -19,7 +19,7 @@ ChartChoice suitable_chart(const SeriesFacts& facts) {
                         "widened to the variation seen from one period to the next (P′ chart)."};
             }
             return {ChartKind::Share,
-                    "A share: each child counts or does not, so the limits follow from how "
+                    "A share: each case counts or does not, so the limits follow from how "
                     "many there were in each period (P chart)."};
         case Nature::Rate:
             if (large) {
