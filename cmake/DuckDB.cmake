@@ -7,7 +7,8 @@ find_path(DUCKDB_INCLUDE_DIR duckdb.h HINTS ${NODE_MODULES}/duckdb/src/duckdb/sr
 if(NOT DUCKDB_LIBRARY OR NOT DUCKDB_INCLUDE_DIR)
   message(FATAL_ERROR "DuckDB was not found. Run script/bootstrap, which installs it.")
 endif()
-add_library(DuckDB::DuckDB SHARED IMPORTED)
+# Not linked: src/duck loads it when it is first needed.
+add_library(DuckDB::DuckDB INTERFACE IMPORTED)
 set_target_properties(DuckDB::DuckDB PROPERTIES
-  IMPORTED_LOCATION ${DUCKDB_LIBRARY}
-  INTERFACE_INCLUDE_DIRECTORIES ${DUCKDB_INCLUDE_DIR})
+  INTERFACE_INCLUDE_DIRECTORIES ${DUCKDB_INCLUDE_DIR}
+  INTERFACE_LINK_LIBRARIES "${CMAKE_DL_LIBS}")

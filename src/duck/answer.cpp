@@ -18,18 +18,18 @@ struct Chunk::Handle {
     std::size_t rows;
     std::vector<Column> columns;
 
-    explicit Handle(duckdb_data_chunk filled) : chunk(filled), rows(duckdb_data_chunk_get_size(filled)) {
-        for (idx_t at = 0; at < duckdb_data_chunk_get_column_count(chunk); ++at) {
-            auto* vector = duckdb_data_chunk_get_vector(chunk, at);
-            auto type = duckdb_vector_get_column_type(vector);
-            columns.push_back({duckdb_get_type_id(type), duckdb_vector_get_data(vector),
-                               duckdb_vector_get_validity(vector)});
-            duckdb_destroy_logical_type(&type);
+    explicit Handle(duckdb_data_chunk filled) : chunk(filled), rows(library().chunk_size(filled)) {
+        for (idx_t at = 0; at < library().columns(chunk); ++at) {
+            auto* vector = library().chunk_vector(chunk, at);
+            auto type = library().vector_type(vector);
+            columns.push_back(
+                {library().type_id(type), library().vector_data(vector), library().validity(vector)});
+            library().destroy_type(&type);
         }
     }
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;
-    ~Handle() { duckdb_destroy_data_chunk(&chunk); }
+    ~Handle() { library().destroy_chunk(&chunk); }
 };
 
 Chunk::Chunk(std::unique_ptr<Handle> handle) : handle_(std::move(handle)) {}
@@ -57,7 +57,7 @@ std::string_view Chunk::text(std::size_t column, std::size_t row) const {
 
 bool Chunk::is_null(std::size_t column, std::size_t row) const {
     auto* validity = handle_->columns.at(column).validity;
-    return validity != nullptr && !duckdb_validity_row_is_valid(validity, row);
+    return validity != nullptr && !library().is_valid(validity, row);
 }
 
 Answer::Answer(std::unique_ptr<Handle> handle) : handle_(std::move(handle)) {}
@@ -66,7 +66,7 @@ Answer::Answer(Answer&&) noexcept = default;
 Answer& Answer::operator=(Answer&&) noexcept = default;
 
 std::optional<Chunk> Answer::next() {
-    while (auto chunk = duckdb_fetch_chunk(handle_->result)) {
+    while (auto chunk = library().fetch_chunk(handle_->result)) {
         auto held = std::make_unique<Chunk::Handle>(chunk);
         if (held->rows > 0) return Chunk(std::move(held));
     }

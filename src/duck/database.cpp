@@ -15,13 +15,13 @@ namespace {
 struct Config {
     duckdb_config config = nullptr;
 
-    Config() { duckdb_create_config(&config); }
+    Config() { library().create_config(&config); }
     Config(const Config&) = delete;
     Config& operator=(const Config&) = delete;
-    ~Config() { duckdb_destroy_config(&config); }
+    ~Config() { library().destroy_config(&config); }
 
     void set(const char* name, const std::string& value) const {
-        [[maybe_unused]] const auto state = duckdb_set_config(config, name, value.c_str());
+        [[maybe_unused]] const auto state = library().set_config(config, name, value.c_str());
         assert(state == DuckDBSuccess);
     }
 };
@@ -52,8 +52,8 @@ struct Database::Handles {
     Handles(const Handles&) = delete;
     Handles& operator=(const Handles&) = delete;
     ~Handles() {
-        duckdb_disconnect(&connection);
-        duckdb_close(&database);
+        library().disconnect(&connection);
+        library().close(&database);
     }
 };
 
@@ -63,6 +63,7 @@ Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 
 base::Result<Database> Database::open(const Options& options) {
+    TRY(Library::load());
     const Config config;
     if (options.threads > 0) config.set("threads", std::to_string(options.threads));
     config.set("memory_limit", fmt::format("{}MiB", options.memory_mib));
@@ -72,10 +73,11 @@ base::Result<Database> Database::open(const Options& options) {
 
     auto handles = std::make_unique<Handles>();
     char* reason = nullptr;
-    const auto opened = duckdb_open_ext(nullptr, &handles->database, config.config, &reason);
-    if (opened != DuckDBSuccess || duckdb_connect(handles->database, &handles->connection) != DuckDBSuccess) {
+    const auto opened = library().open_ext(nullptr, &handles->database, config.config, &reason);
+    if (opened != DuckDBSuccess ||
+        library().connect(handles->database, &handles->connection) != DuckDBSuccess) {
         const std::string why = reason != nullptr ? reason : "no reason given";
-        duckdb_free(reason);
+        library().free(reason);
         return std::unexpected(base::environment_problem("G001", "",
                                                          "the counting engine does not start: " + why,
                                                          "check the memory and the temporary folder"));
@@ -104,12 +106,12 @@ base::Result<void> Database::add(const std::string& name, std::shared_ptr<const 
 
 base::Result<Answer> Database::query(const std::string& sql) {
     auto handle = std::make_unique<Answer::Handle>();
-    if (duckdb_query(handles_->connection, sql.c_str(), &handle->result) == DuckDBSuccess)
+    if (library().query(handles_->connection, sql.c_str(), &handle->result) == DuckDBSuccess)
         return Answer(std::move(handle));
     // A feed knows better than the engine why it stopped.
     if (auto problem = handles_->stopped->take()) return std::unexpected(*problem);
-    const std::string why = duckdb_result_error(&handle->result);
-    if (is_the_machines(duckdb_result_error_type(&handle->result)))
+    const std::string why = library().result_error(&handle->result);
+    if (is_the_machines(library().result_error_type(&handle->result)))
         return std::unexpected(base::environment_problem("G002", "", "counting failed: " + why,
                                                          "free memory or disk space, and run it again"));
     return std::unexpected(base::environment_problem("G003", "",

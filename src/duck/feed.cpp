@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cstring>
 
+#include "duck/library.h"
 #include "duck/register_feed.h"
 
 namespace duck {
@@ -12,7 +13,7 @@ struct FeedChunk::Handle {
     duckdb_data_chunk chunk;
     const std::vector<FeedColumn>& columns;
 
-    duckdb_vector vector(std::size_t column) const { return duckdb_data_chunk_get_vector(chunk, column); }
+    duckdb_vector vector(std::size_t column) const { return library().chunk_vector(chunk, column); }
 };
 
 namespace {
@@ -31,16 +32,16 @@ void destroy(void* object) {
 
 duckdb_logical_type type_of(const FeedColumn& column) {
     switch (column.type) {
-        case FeedType::Text: return duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
-        case FeedType::Date: return duckdb_create_logical_type(DUCKDB_TYPE_DATE);
-        case FeedType::Whole: return duckdb_create_logical_type(DUCKDB_TYPE_BIGINT);
-        case FeedType::Decimal: return duckdb_create_decimal_type(18, 6);
-        case FeedType::YesNo: return duckdb_create_logical_type(DUCKDB_TYPE_BOOLEAN);
+        case FeedType::Text: return library().create_type(DUCKDB_TYPE_VARCHAR);
+        case FeedType::Date: return library().create_type(DUCKDB_TYPE_DATE);
+        case FeedType::Whole: return library().create_type(DUCKDB_TYPE_BIGINT);
+        case FeedType::Decimal: return library().create_decimal_type(18, 6);
+        case FeedType::YesNo: return library().create_type(DUCKDB_TYPE_BOOLEAN);
         case FeedType::Name: break;
     }
     std::vector<const char*> names;
     for (const auto& name : column.names) names.push_back(name.c_str());
-    return duckdb_create_enum_type(names.data(), names.size());
+    return library().create_enum_type(names.data(), names.size());
 }
 
 template <class To>
@@ -51,12 +52,12 @@ void copy_as(void* to, std::span<const std::int64_t> values) {
 
 }  // namespace
 
-std::size_t FeedChunk::capacity() { return duckdb_vector_size(); }
+std::size_t FeedChunk::capacity() { return library().vector_size(); }
 
-void FeedChunk::set_rows(std::size_t rows) { duckdb_data_chunk_set_size(handle_.chunk, rows); }
+void FeedChunk::set_rows(std::size_t rows) { library().set_chunk_size(handle_.chunk, rows); }
 
 void FeedChunk::set_numbers(std::size_t column, std::span<const std::int64_t> values) {
-    auto* data = duckdb_vector_get_data(handle_.vector(column));
+    auto* data = library().vector_data(handle_.vector(column));
     const auto& held = handle_.columns.at(column);
     switch (held.type) {
         case FeedType::Text: assert(false); break;
@@ -75,13 +76,13 @@ void FeedChunk::set_numbers(std::size_t column, std::span<const std::int64_t> va
 void FeedChunk::set_texts(std::size_t column, std::span<const std::string_view> values,
                           std::span<const std::uint64_t> present) {
     auto* vector = handle_.vector(column);
-    auto* data = static_cast<duckdb_string_t*>(duckdb_vector_get_data(vector));
+    auto* data = static_cast<duckdb_string_t*>(library().vector_data(vector));
     for (std::size_t at = 0; at < values.size(); ++at) {
         const auto& text = values[at];
         if ((present[at / 64] >> (at % 64) & 1) == 0) continue;
         auto& short_text = data[at].value.inlined;
         if (text.size() > sizeof short_text.inlined) {
-            duckdb_vector_assign_string_element_len(vector, at, text.data(), text.size());
+            library().assign_text(vector, at, text.data(), text.size());
             continue;
         }
         // A short text lies within its own entry, and its rest is zero.
@@ -93,47 +94,46 @@ void FeedChunk::set_texts(std::size_t column, std::span<const std::string_view> 
 
 void FeedChunk::set_present(std::size_t column, std::span<const std::uint64_t> present) {
     auto* vector = handle_.vector(column);
-    duckdb_vector_ensure_validity_writable(vector);
-    std::ranges::copy(present, duckdb_vector_get_validity(vector));
+    library().make_validity_writable(vector);
+    std::ranges::copy(present, library().validity(vector));
 }
 
 /// What the engine calls. Nothing may be thrown through it.
 struct FeedCalls {
     static void bind(duckdb_bind_info info) {
-        const auto& held = *static_cast<Registered*>(duckdb_bind_get_extra_info(info));
+        const auto& held = *static_cast<Registered*>(library().bind_extra_info(info));
         for (const auto& column : held.columns) {
             auto type = type_of(column);
-            duckdb_bind_add_result_column(info, column.name.c_str(), type);
-            duckdb_destroy_logical_type(&type);
+            library().add_result_column(info, column.name.c_str(), type);
+            library().destroy_type(&type);
         }
-        duckdb_bind_set_cardinality(info, held.feed->likely_rows(), false);
+        library().set_cardinality(info, held.feed->likely_rows(), false);
     }
 
     static void start(duckdb_init_info info) {
-        const auto& held = *static_cast<Registered*>(duckdb_init_get_extra_info(info));
+        const auto& held = *static_cast<Registered*>(library().init_extra_info(info));
         auto scan = held.feed->scan();
-        duckdb_init_set_max_threads(info, scan->most_readers());
-        duckdb_init_set_init_data(info, new std::unique_ptr<Feed::Scan>(std::move(scan)),
-                                  destroy<std::unique_ptr<Feed::Scan>>);
+        library().set_max_threads(info, scan->most_readers());
+        library().set_init_data(info, new std::unique_ptr<Feed::Scan>(std::move(scan)),
+                                destroy<std::unique_ptr<Feed::Scan>>);
     }
 
     /// A thread's own: its reader is opened when the scan is known, at the first call for rows.
     static void start_thread(duckdb_init_info info) {
-        duckdb_init_set_init_data(info, new std::unique_ptr<FeedReader>,
-                                  destroy<std::unique_ptr<FeedReader>>);
+        library().set_init_data(info, new std::unique_ptr<FeedReader>, destroy<std::unique_ptr<FeedReader>>);
     }
 
     static void fill(duckdb_function_info info, duckdb_data_chunk output) {
-        const auto& held = *static_cast<Registered*>(duckdb_function_get_extra_info(info));
-        auto& scan = *static_cast<std::unique_ptr<Feed::Scan>*>(duckdb_function_get_init_data(info));
-        auto& reader = *static_cast<std::unique_ptr<FeedReader>*>(duckdb_function_get_local_init_data(info));
+        const auto& held = *static_cast<Registered*>(library().extra_info(info));
+        auto& scan = *static_cast<std::unique_ptr<Feed::Scan>*>(library().init_data(info));
+        auto& reader = *static_cast<std::unique_ptr<FeedReader>*>(library().local_init_data(info));
         if (!reader) reader = scan->open();
         FeedChunk::Handle handle{output, held.columns};
         FeedChunk chunk(handle);
         const auto filled = reader->fill(chunk);
         if (filled) return;
         held.stopped->set(filled.error());
-        duckdb_function_set_error(info, filled.error().message.c_str());
+        library().set_error(info, filled.error().message.c_str());
     }
 };
 
@@ -142,15 +142,15 @@ bool register_feed(duckdb_connection connection, const std::string& name, std::s
     auto columns = feed->columns();
     auto held =
         std::unique_ptr<Registered>(new Registered{std::move(feed), std::move(stopped), std::move(columns)});
-    auto function = duckdb_create_table_function();
-    duckdb_table_function_set_name(function, name.c_str());
-    duckdb_table_function_set_extra_info(function, held.release(), destroy<Registered>);
-    duckdb_table_function_set_bind(function, FeedCalls::bind);
-    duckdb_table_function_set_init(function, FeedCalls::start);
-    duckdb_table_function_set_local_init(function, FeedCalls::start_thread);
-    duckdb_table_function_set_function(function, FeedCalls::fill);
-    const auto registered = duckdb_register_table_function(connection, function);
-    duckdb_destroy_table_function(&function);
+    auto function = library().create_function();
+    library().set_name(function, name.c_str());
+    library().set_extra_info(function, held.release(), destroy<Registered>);
+    library().set_bind(function, FeedCalls::bind);
+    library().set_init(function, FeedCalls::start);
+    library().set_local_init(function, FeedCalls::start_thread);
+    library().set_function(function, FeedCalls::fill);
+    const auto registered = library().register_function(connection, function);
+    library().destroy_function(&function);
     return registered == DuckDBSuccess;
 }
 

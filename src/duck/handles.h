@@ -1,8 +1,7 @@
 #pragma once
 
-#include <duckdb.h>
-
 #include "duck/answer.h"
+#include "duck/library.h"
 
 // The engine's own handles. Only this folder's sources include them, so that duckdb.h goes no further.
 namespace duck {
@@ -14,7 +13,7 @@ struct Answer::Handle {
     Handle() = default;
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;
-    ~Handle() { duckdb_destroy_result(&result); }
+    ~Handle() { library().destroy_result(&result); }
 };
 
 }  // namespace duck

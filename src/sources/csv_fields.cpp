@@ -39,6 +39,7 @@ void CsvFields::mark() {
         // A doubled quote opens and closes at once, so that every second quote closes.
         auto ends = marks.commas | marks.ends;
         if (marks.quotes != 0 || quoted != 0) {
+            has_quotes_ = true;
             const auto within = odd_so_far(marks.quotes) ^ quoted;
             ends &= ~within;
             quoted = (within >> 63) != 0 ? ~std::uint64_t{0} : 0;
@@ -67,7 +68,7 @@ std::string_view CsvFields::raw(std::size_t field) const {
     const auto end = ends_[first_ + field];
     auto value = text_.substr(start, end - start);
     if (first_ + field == last_ && value.ends_with('\r')) value.remove_suffix(1);
-    if (value.size() >= 2 && value.front() == '"' && value.back() == '"') {
+    if (has_quotes_ && value.size() >= 2 && value.front() == '"' && value.back() == '"') {
         value.remove_prefix(1);
         value.remove_suffix(1);
     }

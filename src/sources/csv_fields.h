@@ -19,6 +19,8 @@ public:
     /// doubled.
     std::string_view raw(std::size_t field) const;
     std::size_t size() const { return last_ - first_ + 1; }
+    /// Does a quote stand anywhere in the text?
+    bool has_quotes() const { return has_quotes_; }
 
 private:
     void mark();
@@ -27,6 +29,7 @@ private:
     std::vector<std::uint32_t> ends_;  // of each field: its comma, line end, or the text's end
     std::size_t first_ = 0, last_ = 0, following_ = 0;
     std::uint32_t start_ = 0;  // of the record
+    bool has_quotes_ = false;
 };
 
 /// Is what raw() gave to be read with its doubled quotes made single?

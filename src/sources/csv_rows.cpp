@@ -97,7 +97,8 @@ private:
             auto field = fields_->raw(columns_[column].field);
             present &= ~bit;  // of a refused row before
             if (field.empty()) continue;
-            if (has_doubled_quotes(field)) field = unquoted_.emplace_back(with_single_quotes(field));
+            if (fields_->has_quotes() && has_doubled_quotes(field))
+                field = unquoted_.emplace_back(with_single_quotes(field));
             present |= bit;
             if (columns_[column].value.is_text()) {
                 values.texts[at] = field;

@@ -9,6 +9,7 @@
 
 #include "records/row_text.h"
 #include "sources/csv_fields.h"
+#include "sources/field_value.h"
 #include "sources/inspect.h"
 
 namespace sources {
@@ -106,6 +107,14 @@ const ValueRow value_rows[] = {
     {__LINE__, "day", "2200-01-01", ""},
     {__LINE__, "day", "2020-13-01", ""},
     {__LINE__, "day", "2020-00-01", ""},
+    {__LINE__, "day", "2020-12-31", "18627"},
+    {__LINE__, "day", "2020-02-30", ""},
+    {__LINE__, "day", "2020-02-00", ""},
+    {__LINE__, "day", "2100-02-29", ""},
+    {__LINE__, "day", "2020-0:-01", ""},
+    {__LINE__, "day", "2020-/1-01", ""},
+    {__LINE__, "day", "2020.01-01", ""},
+    {__LINE__, "day", "2020-01-01Z", ""},
     {__LINE__, "day", "09/02/20", ""},
     {__LINE__, "whole", "-12", "-12"},
     {__LINE__, "whole", "999999999999", "999999999999"},
@@ -150,6 +159,26 @@ TEST_F(CsvRows, GiveEachValueInTheTypeOfItsColumn) {
             EXPECT_EQ(made.rows[1][0], row.value);
             EXPECT_EQ(made.refused[0].rows, 0);
         }
+    }
+}
+
+/// Codes of every length that differ in one letter only, wherever it stands.
+TEST(FieldValues, TellCodesApart) {
+    records::Column column;
+    column.type = records::ColumnType::Code;
+    for (std::size_t length = 1; length <= 20; ++length)
+        for (std::size_t at = 0; at < length; ++at)
+            for (const char letter : {'x', 'y'}) {
+                auto code = std::string(length, 'a');
+                code[at] = letter;
+                column.codes.push_back(code);
+            }
+    const FieldValue value(column, {});
+    std::mt19937 chance(937);
+    for (int round = 0; round < 20'000; ++round) {
+        const auto place = chance() % column.codes.size();
+        ASSERT_EQ(value.number(column.codes[place]), static_cast<std::int64_t>(place));
+        ASSERT_EQ(value.number(std::string(1 + chance() % 20, 'a')), std::nullopt);
     }
 }
 

@@ -10,6 +10,14 @@ namespace {
 
 constexpr auto block = CsvMarks::block;
 
+/// How many bits are set. std::popcount is a call into a library where a processor need not have it.
+int number_of(std::uint64_t bits) {
+    bits -= bits >> 1 & 0x5555'5555'5555'5555;
+    bits = (bits & 0x3333'3333'3333'3333) + (bits >> 2 & 0x3333'3333'3333'3333);
+    bits = (bits + (bits >> 4)) & 0x0F0F'0F0F'0F0F'0F0F;
+    return static_cast<int>(bits * 0x0101'0101'0101'0101 >> 56);
+}
+
 }  // namespace
 
 void CsvShape::feed(std::string_view piece) {
@@ -28,12 +36,12 @@ void CsvShape::feed_block(std::string_view piece, std::size_t at) {
     while (marks.ends != 0) {
         const auto end = static_cast<unsigned>(std::countr_zero(marks.ends));
         const auto before = (std::uint64_t{1} << end) - 1;
-        commas_ += std::popcount(marks.commas & before);
+        commas_ += number_of(marks.commas & before);
         marks.commas &= ~before;
         marks.ends &= marks.ends - 1;
         end_line(piece, at + end);
     }
-    commas_ += std::popcount(marks.commas);
+    commas_ += number_of(marks.commas);
     const char last = piece[at + block - 1];
     state_ = last == ',' || last == '\n' ? State::FieldStart : State::Unquoted;
 }

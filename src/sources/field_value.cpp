@@ -1,8 +1,9 @@
 #include "sources/field_value.h"
 
 #include <algorithm>
-#include <charconv>
+#include <array>
 #include <chrono>
+#include <cstring>
 
 namespace sources {
 namespace {
@@ -44,12 +45,59 @@ std::string_view without_spaces(std::string_view text) {
     return text;
 }
 
+constexpr int first_year = 1900, last_year = 2199;
+
+/// The first day of every month from first_year on, and of the one after the last.
+constexpr auto first_days = [] {
+    std::array<std::int32_t, (last_year - first_year + 1) * 12 + 1> days{};
+    for (std::size_t at = 0; at < days.size(); ++at) {
+        const auto month = std::chrono::year_month{std::chrono::year{first_year}, std::chrono::January} +
+                           std::chrono::months{at};
+        days[at] = static_cast<std::int32_t>(std::chrono::sys_days{month / 1}.time_since_epoch().count());
+    }
+    return days;
+}();
+
 std::optional<std::int64_t> days_of(int year, int month, int day) {
-    const std::chrono::year_month_day date{std::chrono::year{year},
-                                           std::chrono::month{static_cast<unsigned>(month)},
-                                           std::chrono::day{static_cast<unsigned>(day)}};
-    if (!date.ok() || year < 1900 || year > 2199) return std::nullopt;
-    return std::chrono::sys_days{date}.time_since_epoch().count();
+    if (year < first_year || year > last_year || month < 1 || month > 12 || day < 1) return std::nullopt;
+    const auto at = static_cast<std::size_t>((year - first_year) * 12 + month - 1);
+    const auto number = first_days[at] + day - 1;
+    return number < first_days[at + 1] ? std::optional<std::int64_t>(number) : std::nullopt;
+}
+
+template <class Number>
+Number read_as(const char* bytes) {
+    Number number;
+    std::memcpy(&number, bytes, sizeof number);
+    return number;
+}
+
+/// Are they the same? Most codes are of four to sixteen bytes: two numbers each, which may overlap.
+bool same(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    const auto ends_alike = [&]<class Number>(Number) {
+        const auto last = a.size() - sizeof(Number);
+        return read_as<Number>(a.data()) == read_as<Number>(b.data()) &&
+               read_as<Number>(a.data() + last) == read_as<Number>(b.data() + last);
+    };
+    if (a.size() >= 8 && a.size() <= 16) return ends_alike(std::uint64_t{});
+    if (a.size() >= 4 && a.size() < 8) return ends_alike(std::uint32_t{});
+    return a == b;
+}
+
+/// Ten bytes as 2022-04-30; nothing if they are not of that form.
+std::optional<std::int64_t> plain_day(const char* bytes) {
+    unsigned worst = 0;
+    const auto digit = [&](std::size_t at) {
+        const auto value = static_cast<unsigned>(static_cast<unsigned char>(bytes[at])) - unsigned{'0'};
+        worst = std::max(worst, value);
+        return static_cast<int>(value);
+    };
+    const auto year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+    const auto month = digit(5) * 10 + digit(6);
+    const auto day = digit(8) * 10 + digit(9);
+    if (worst > 9 || bytes[4] != '-' || bytes[7] != '-') return std::nullopt;
+    return days_of(year, month, day);
 }
 
 bool is_any_of(std::string_view field, std::initializer_list<std::string_view> words) {
@@ -88,7 +136,7 @@ FieldValue::FieldValue(const records::Column& column, std::span<const terms::Are
 std::optional<std::int64_t> FieldValue::code(std::string_view field) const {
     if (codes_.empty() || field.empty()) return std::nullopt;
     auto& met = met_[(field.size() * 31 + static_cast<unsigned char>(field.back())) % met_.size()];
-    if (codes_[static_cast<std::size_t>(met)] == field) return met;
+    if (same(codes_[static_cast<std::size_t>(met)], field)) return met;
     const auto found = places_.find(field);
     if (found == places_.end()) return std::nullopt;
     met = static_cast<std::int32_t>(found->second);
@@ -125,11 +173,8 @@ std::optional<std::int64_t> FieldValue::decimal(std::string_view field) const {
 
 std::optional<std::int64_t> day_number(std::string_view field) {
     // As nearly all are written: no need to look for the parts.
-    if (field.size() == 10 && field[4] == '-' && field[7] == '-' && all_digits(field.substr(0, 4)) &&
-        all_digits(field.substr(5, 2)) && all_digits(field.substr(8, 2)))
-        return days_of(static_cast<int>(digits(field.substr(0, 4))),
-                       static_cast<int>(digits(field.substr(5, 2))),
-                       static_cast<int>(digits(field.substr(8, 2))));
+    if (field.size() == 10)
+        if (const auto day = plain_day(field.data())) return day;
     auto rest = without_spaces(field);
     const auto year = take_digits(rest, 4);
     if (!year || !take(rest, '-')) return std::nullopt;

@@ -121,10 +121,10 @@ void SourceTaker::take_events(const records::Batch& batch) {
     std::vector<std::int64_t> records(batch.rows);
     const auto found = find_records(batch, records);
     run_.on(batch, outer_);
-    if (work.month) {
-        const auto& months = run_[*work.month];
+    if (work.date) {
+        const auto& days = run_[*work.date];
         for (std::size_t row = 0; row < batch.rows; ++row)
-            if (bit(*months.present, row)) last_month_ = std::max(last_month_, months.numbers[row]);
+            if (bit(*days.present, row)) last_day_ = std::max(last_day_, std::optional(days.numbers[row]));
     }
     std::vector<Bits> hits;
     for (std::size_t at = 0; at < work.predicates.size(); ++at) {
@@ -171,7 +171,7 @@ void SourceTaker::gather(SourceWork& source) const {
     for (std::size_t at = 0; at < hits_.size(); ++at)
         work.twins[at].hits.insert(work.twins[at].hits.end(), hits_[at].begin(), hits_[at].end());
     add_rows(work.orphans, orphans_);
-    work.last_month = std::max(work.last_month, last_month_);
+    work.last_day = std::max(work.last_day, last_day_);
 }
 
 RecordTaker::RecordTaker(const EventsWork& work)

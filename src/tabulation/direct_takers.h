@@ -54,7 +54,7 @@ private:
     std::vector<std::int64_t> events_;    // by definition
     std::vector<std::vector<Hit>> hits_;  // by twins
     records::Refused orphans_;
-    std::int64_t last_month_ = -1;
+    std::optional<std::int64_t> last_day_;
 };
 
 /// Takes the rows of a cohort again, once all of its events are known, and counts what they reached.

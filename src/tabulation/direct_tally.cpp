@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "counts/calendar.h"
 #include "tabulation/definition_sql.h"
 #include "tabulation/faults.h"
 #include "tabulation/given_series.h"
@@ -121,7 +122,8 @@ figures::Counted DirectTally::answer(const DirectCounting& counting, const Direc
     } else {
         const auto& of = *events->events;
         auto until = of.source().received;
-        if (!until && events->last_month >= 0) until = last_day_of(static_cast<int>(events->last_month));
+        if (!until && events->last_day)
+            until = last_day_of(static_cast<int>(counts::month_number(*events->last_day)));
         if (until && counted.covers_until) counted.covers_until = std::min(*counted.covers_until, *until);
         lineage.sql = printed_sql(definition, wanted, of.wanted, counting.by);
         auto of_events = lineage_of(*of.wanted.source);

@@ -128,7 +128,6 @@ private:
             return false;
         if (group.key && !is_text(program_of_events, *group.key)) return false;
         if (group.date && program_of_events.steps()[*group.date].type != Type::Date) return false;
-        if (group.date) group.month = program_of_events.month(*group.date);
         group.events->as_events = &group;
         group.cohort->as_cohort.push_back(&group);
         return true;

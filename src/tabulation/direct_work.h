@@ -83,11 +83,11 @@ struct EventsWork {
     std::vector<std::int64_t> hits = {};                  // events that count for it
     // Steps of the events' program.
     std::size_t record_key = 0;
-    std::optional<std::size_t> key = {}, date = {}, month = {};
+    std::optional<std::size_t> key = {}, date = {};
 
     std::unique_ptr<counts::Cohort> records = {};
     records::Refused orphans = {};
-    std::int64_t last_month = -1;  // of the events' dates
+    std::optional<std::int64_t> last_day = {};  // of the events' dates
 };
 
 /// Everything that some requests need.
