@@ -94,6 +94,7 @@ std::vector<Block> twins_of(const ShownMeasure& shown) {
     Table table;
     table.id = "twins-" + shown.measure->id.text();
     table.caption = "Both rules over the same records, " + shown.period.label();
+    table.layout = TableLayout::Stacked;
     table.columns = {
         {"Rule"},
         {"Number", true},

@@ -168,12 +168,13 @@ std::vector<Block> place_in_the_plan(std::span<const Material> committees) {
         Table table;
         table.id = "plan-" + priority.id;
         table.caption = priority.title;
-        table.columns = {{"Area of focus"}, {"Measure"}, {"Status"}};
+        table.layout = TableLayout::Stacked;
+        table.columns = {{"Measure"}, {"Area of focus"}, {"Status"}};
         for (const auto& area : plan.areas_of_focus) {
             if (area.priority.text != priority.id) continue;
             for (const auto* shown : by_area[area.id]) {
                 Row row;
-                row.cells = {heading_cell({Words{area.title}}), cell({link_to(*shown->measure)}),
+                row.cells = {heading_cell({link_to(*shown->measure)}), cell(area.title),
                              cell({mark_of(*shown)})};
                 table.rows.push_back(std::move(row));
             }

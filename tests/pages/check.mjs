@@ -124,6 +124,7 @@ async function check_labels(browser, file, width) {
     const cells = [...document.querySelectorAll('.stacked td[data-label]:not(.number)')];
     const is_wide = (cell) => {
       const style = getComputedStyle(cell);
+      if (getComputedStyle(cell, '::before').position === 'static') return false;  // it stands in the text
       pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
       return pen.measureText(cell.dataset.label).width > parseFloat(style.paddingLeft);
     };
