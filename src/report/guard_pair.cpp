@@ -101,7 +101,7 @@ std::vector<Block> guard_pair_of(const ShownMeasure& shown) {
     for (auto& line : chased.series) line.label.clear();
     chased.projection.clear();
     const auto broken = told(std::exchange(chased.breaks, {}));
-    chased.subtitle = shown.measure->short_title + ", " + unit_words(*shown.measure) + ": chased";
+    chased.subtitle = shown.measure->short_title + ", " + unit_words(*shown.measure) + ": the measure itself";
     chased.source.clear();
     Plot plot{.id = "guard-pair-" + shown.measure->id.text(),
               .title = finding(*guard),

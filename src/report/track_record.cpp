@@ -53,16 +53,15 @@ std::vector<Block> track_record_of(const Material& material, const disclosure::S
     append(line, bias_words(shown, record.bias, id));
     if (count > 1)
         append(line, {Words{" on average; "}, Number{std::to_string(record.held), id},
-                      Words{fmt::format(" of {} held what came", count)}});
+                      Words{fmt::format(" of {} came out within the range given", count)}});
     line.push_back(Words{"."});
     std::vector<Block> blocks{paragraph(std::move(line))};
     if (record.model_bias) {
         Line model{Words{"From the figures of the same days, the model was "}};
         append(model, bias_words(shown, *record.model_bias, id));
-        append(model, {Words{record.with_model > 1 ? " on average; its 80% interval held "
-                                                   : "; its 80% interval held "},
+        append(model, {Words{record.with_model > 1 ? " on average; " : "; "},
                        Number{std::to_string(record.model_held), id},
-                       Words{fmt::format(" of {}.", record.with_model)}});
+                       Words{fmt::format(" of {} came out within its 80% interval.", record.with_model)}});
         blocks.push_back(paragraph(std::move(model), Tone::Note));
     }
     return blocks;

@@ -129,12 +129,12 @@ Block projections(const Material& material) {
                        {paragraph("No officer’s projection came due in the year.")});
     std::vector<Block> blocks;
     blocks.push_back(paragraph(fmt::format(
-        "Of {} by officers that came due, {} held what came.",
+        "Of {} by officers that came due, {} came out within the range given.",
         base::counted(static_cast<long long>(table.rows.size()), "projection", "projections"), held)));
     if (with_model > 0)
         blocks.push_back(paragraph(
-            fmt::format("Of the model’s for the same measures, made on the same days, {} of {} held it "
-                        "within four cases in five.",
+            fmt::format("Of the model’s for the same measures, made on the same days, {} of {} came "
+                        "out within the interval of four cases in five.",
                         model_held, with_model),
             Tone::Note));
     blocks.push_back({std::move(table)});

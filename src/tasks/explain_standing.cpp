@@ -88,7 +88,7 @@ void add_track_record(const Judgement& judgement, Explanation& told) {
                           fmt::format("{} to {} for {} ({}, {}); it came out at {}", number(one.said.low),
                                       number(one.said.high), one.said.period.label(), one.said.by,
                                       terms::label(one.said.on), number(one.came)));
-    told.emplace_back("too high by", fmt::format("{} on average; {} of {} held what came",
+    told.emplace_back("too high by", fmt::format("{} on average; {} of {} came out within the range given",
                                                  with_sign(record.bias, judgement.measure->decimals),
                                                  record.held, record.scored.size()));
 }
