@@ -110,7 +110,7 @@ def check_index(page, alone, faults):
 def check_site(out, kind, whole, faults):
     pages = {path.name: path.read_text(encoding="utf-8") for path in sorted(out.glob("*.html"))}
     alone = json.loads((out / "report.json").read_text(encoding="utf-8"))
-    wanted = {"report.html"} | {f"measure-{one['id']}.html" for one in alone["measures"]}
+    wanted = {"index.html"} | {f"measure-{one['id']}.html" for one in alone["measures"]}
     if kind == "cabinet":
         wanted |= {f"committee-{one}.html" for one in COMMITTEES} | {"measures.html"}
     if set(pages) != wanted:
@@ -126,7 +126,7 @@ def check_site(out, kind, whole, faults):
     files = {str(path.relative_to(out)) for path in out.rglob("*") if path.suffix in (".svg", ".css")}
     if asked_for != files or not any(one.startswith("charts/") for one in files):
         faults.append(f"{kind}, linked: asked for and there differ: {sorted(asked_for ^ files)[:5]}")
-    named = [set(re.findall(r'data-figure="([^"]*)"', page)) for page in (whole, pages["report.html"])]
+    named = [set(re.findall(r'data-figure="([^"]*)"', page)) for page in (whole, pages["index.html"])]
     if named[0] != named[1]:
         faults.append(f"{kind}, linked: the report's page has not the numbers of the one that stands alone")
 

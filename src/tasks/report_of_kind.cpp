@@ -154,7 +154,7 @@ std::unique_ptr<Ready> made_ready(const Origin& origin, const KindRequest& reque
     return ready;
 }
 
-constexpr const char* first_page = "report.html";
+constexpr const char* first_page = "index.html";  // what web servers show of a folder
 constexpr const char* index_page = "measures.html";
 
 std::string page_of(const plan::Committee& committee) { return "committee-" + committee.id.text(); }

@@ -32,7 +32,7 @@ std::optional<report::Report> report_of_kind(const Origin& origin, const KindReq
 /// `report` stands alone.
 struct Site {
     report::Report report;
-    std::vector<publication::Page> pages;  // the report first, as "report.html"
+    std::vector<publication::Page> pages;  // the report first, as "index.html"
 };
 std::optional<Site> site_of_kind(const Origin& origin, const KindRequest& request, const Engine& engine,
                                  base::Problems& problems);
