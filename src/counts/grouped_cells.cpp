@@ -93,15 +93,23 @@ std::vector<NamedCell> NamedCells::all() const {
         rank[group.second] = by_name.size();
         by_name.push_back(&group);
     }
-    std::vector<std::pair<std::pair<std::int64_t, std::size_t>, Cell>> cells;
+    struct Placed {
+        std::int64_t month;
+        std::size_t rank;
+        const Cell* cell;
+    };
+    std::vector<Placed> placed;
     cells_.each([&](std::int64_t month, std::size_t group, const Cell& cell) {
-        cells.push_back({{month, rank[group]}, cell});
+        placed.push_back({month, rank[group], &cell});
     });
-    std::ranges::sort(cells, {}, [](const auto& one) { return one.first; });
+    std::ranges::sort(placed, [](const Placed& a, const Placed& b) {
+        return a.month != b.month ? a.month < b.month : a.rank < b.rank;
+    });
     std::vector<NamedCell> all;
-    for (const auto& [place, cell] : cells) {
-        const auto& [area, category] = by_name[place.second]->first;
-        all.push_back({place.first, area, category, cell});
+    all.reserve(placed.size());
+    for (const auto& one : placed) {
+        const auto& [area, category] = by_name[one.rank]->first;
+        all.push_back({one.month, area, category, *one.cell});
     }
     return all;
 }

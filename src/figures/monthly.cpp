@@ -6,28 +6,31 @@
 namespace figures {
 
 void Monthly::add(const MonthCount& count) {
-    auto& parts = months_[count.month];
+    if (added_.empty() || added_.back().first != count.month) added_.push_back({count.month, {}});
+    auto& parts = added_.back().second;
     parts.numerator += count.numerator;
     parts.denominator += count.denominator;
 }
 
 void Monthly::close() {
-    if (months_.empty()) return;
-    first_ = months_.begin()->first;
-    running_.resize(static_cast<std::size_t>(months_.rbegin()->first - first_ + 1));
+    if (added_.empty()) return;
+    const auto month_of = [](const auto& added) { return added.first; };
+    if (!std::ranges::is_sorted(added_, {}, month_of)) std::ranges::sort(added_, {}, month_of);
+    first_ = added_.front().first;
+    running_.resize(static_cast<std::size_t>(added_.back().first - first_ + 1));
     Parts total;
     std::size_t at = 0;
-    for (const auto& [month, parts] : months_) {
+    for (const auto& [month, parts] : added_) {
         for (; at < static_cast<std::size_t>(month - first_); ++at) running_[at] = total;
         total.numerator += parts.numerator;
         total.denominator += parts.denominator;
-        running_[at++] = total;
+        running_[at] = total;
     }
-    months_.clear();
+    added_.clear();
 }
 
 Monthly::Parts Monthly::up_to(int last) const {
-    assert(months_.empty());
+    assert(added_.empty());
     if (running_.empty() || last < first_) return {};
     return running_[std::min(static_cast<std::size_t>(last - first_), running_.size() - 1)];
 }
@@ -66,11 +69,13 @@ MonthlyByArea rolled_up(const std::vector<MonthCount>& months, const plan::Organ
     // missing.
     result.areas[organisation.id];
     for (const auto* district : organisation.districts()) result.areas[district->id];
-    std::map<terms::AreaId, std::vector<terms::AreaId>> chains;
+    std::map<terms::AreaId, std::vector<Monthly*>> chains;
     for (const auto& count : months) {
-        auto at = chains.find(count.area);
-        if (at == chains.end()) at = chains.emplace(count.area, lineage_of(count.area, organisation)).first;
-        for (const auto& area : at->second) result.areas[area].add(count);
+        const auto [at, is_new] = chains.try_emplace(count.area);
+        if (is_new)
+            for (const auto& area : lineage_of(count.area, organisation))
+                at->second.push_back(&result.areas[area]);
+        for (auto* monthly : at->second) monthly->add(count);
     }
     for (auto& [area, monthly] : result.areas) monthly.close();
     return result;

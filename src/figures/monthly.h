@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "figures/tally.h"
@@ -29,7 +30,7 @@ public:
     Parts up_to(int last) const;
 
 private:
-    std::map<int, Parts> months_;
+    std::vector<std::pair<int, Parts>> added_;  // by month, as they came; mostly in order
     int first_ = 0;
     std::vector<Parts> running_;  // from first_, each the total up to and including its month
 };

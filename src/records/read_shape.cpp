@@ -13,8 +13,8 @@ namespace {
 
 const Schema* return_of(base::Table& table) {
     const auto kind = table.find_text("kind");
-    const auto* schema = kind ? find_schema(kind->text) : nullptr;
-    return schema != nullptr && is_return(*schema) ? schema : nullptr;
+    // Most sources are of no return: for them the tables of the returns need not be read.
+    return kind && is_return(kind->text) ? find_schema(kind->text) : nullptr;
 }
 
 const SchemaTable* table_of_return(base::Table& table, const Schema& schema, base::Problems& problems) {

@@ -184,7 +184,8 @@ const Schema* find_schema(std::string_view id) {
     return found == schemas().end() ? nullptr : &*found;
 }
 
-bool is_return(const Schema& schema) { return schema.id == "cin-census" || schema.id == "ssda903"; }
+bool is_return(const Schema& schema) { return is_return(schema.id); }
+bool is_return(std::string_view id) { return id == "cin-census" || id == "ssda903"; }
 
 std::string full_name(const SchemaTable& table) {
     auto name = table.schema->id == "local" ? table.name : table.schema->id + "-" + table.name;

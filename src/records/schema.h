@@ -72,6 +72,7 @@ const SchemaTable* find_schema_table(std::string_view name);
 std::string full_name(const SchemaTable& table);
 /// Is `id` a return that is read as a whole: "cin-census", "ssda903"?
 bool is_return(const Schema& schema);
+bool is_return(std::string_view id);
 
 /// How a source's files hold one of the tables.
 struct Shape {

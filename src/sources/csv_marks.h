@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace sources {
 
@@ -15,5 +16,8 @@ struct CsvMarks {
 };
 
 CsvMarks marks_of(const char* bytes);
+
+/// Does any byte of `text` stand in values that are not plain: 30/04/2022, £12, [x], "1,234"?
+bool has_unplain_marks(std::string_view text);
 
 }  // namespace sources

@@ -9,6 +9,7 @@
 
 #include "records/row_text.h"
 #include "sources/csv_fields.h"
+#include "sources/csv_marks.h"
 #include "sources/field_value.h"
 #include "sources/inspect.h"
 
@@ -226,6 +227,20 @@ TEST_F(CsvRows, StopIfTheFileHasBeenCutSinceItWasInspected) {
 }
 
 /// Records made by chance of the bytes that matter, read in one piece and, slowly, one by one.
+TEST(CsvMarks, AreFoundWhereverTheyStand) {
+    const std::string plain(200, 'x');
+    for (std::size_t length = 0; length <= plain.size(); ++length) {
+        auto text = plain.substr(0, length);
+        ASSERT_FALSE(has_unplain_marks(text));
+        for (std::size_t at = 0; at < length; ++at) {
+            text[at] = "/\xA3[\""[at % 4];
+            ASSERT_TRUE(has_unplain_marks(text)) << at << " of " << length;
+            text[at] = "\xA2.\\'"[at % 4];
+        }
+        ASSERT_FALSE(has_unplain_marks(text));
+    }
+}
+
 TEST(CsvFields, AreThoseOfEachRecordByItself) {
     std::mt19937 chance(937);
     for (int round = 0; round < 2'000; ++round) {

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <thread>
 
 #include <fmt/format.h>
@@ -12,6 +13,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "records/row_text.h"
+#include "sources/csv_marks.h"
 #include "sources/csv_rows.h"
 #include "sources/csv_shape.h"
 #include "sources/header.h"
@@ -27,12 +29,6 @@ constexpr std::size_t longest_line = std::size_t{1} << 20;
 constexpr int shown_rows = 3;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// Bytes that stand in values which are not plain: 30/04/2022, £12, [x], "1,234".
-bool has_marks(std::string_view bytes) {
-    const auto holds = [&](char mark) { return std::memchr(bytes.data(), mark, bytes.size()) != nullptr; };
-    return holds('/') || holds('\xA3') || holds('[') || holds('"');
-}
-
 /// One file while it is looked through.
 class Inspector final : private CsvShape::Listener {
 public:
@@ -47,20 +43,20 @@ public:
     std::optional<records::InspectedFile> run(const std::stop_token& stop) {
         std::ifstream in(file_.path, std::ios::binary);
         if (!in || std::filesystem::is_directory(file_.path)) return unreadable();
-        std::vector<char> buffer(longest_line + piece_bytes);
+        const auto buffer = std::make_unique_for_overwrite<char[]>(longest_line + piece_bytes);
         std::size_t kept = 0;  // of an unfinished line, at the buffer's start
         while (!stopped_) {
             if (stop.stop_requested()) return std::nullopt;
-            in.read(buffer.data() + kept, static_cast<std::streamsize>(piece_bytes));
+            in.read(buffer.get() + kept, static_cast<std::streamsize>(piece_bytes));
             if (in.bad()) return unreadable();
             const auto got = static_cast<std::size_t>(in.gcount());
             if (got == 0) break;
-            take({buffer.data() + kept, got});
-            const auto rest = look({buffer.data(), kept + got});
-            std::memmove(buffer.data(), buffer.data() + kept + got - rest, rest);
+            take({buffer.get() + kept, got});
+            const auto rest = look({buffer.get(), kept + got});
+            std::memmove(buffer.get(), buffer.get() + kept + got - rest, rest);
             kept = rest;
         }
-        if (!stopped_) finish({buffer.data(), kept});
+        if (!stopped_) finish({buffer.get(), kept});
         file_.hash = hash_.finish();
         if (problems_.size() > before_) return std::nullopt;
         return file_;
@@ -76,7 +72,7 @@ private:
     void take(std::string_view bytes) {
         hash_.feed(std::as_bytes(std::span(bytes.data(), bytes.size())));
         if (file_.bytes == 0) look_at_beginning(bytes);
-        marked_ = marked_ || has_marks(bytes);
+        marked_ = marked_ || has_unplain_marks(bytes);
         file_.bytes += bytes.size();
     }
 

@@ -83,6 +83,8 @@ base::Result<std::vector<figures::Counted>> DirectTally::count(
     std::vector<figures::Counted> answers;
     for (const auto& counting : work.countings) answers.push_back(answer(*counting, work));
     keep_classes(work);
+    // It takes a while to give so much memory back, and nobody need wait for it.
+    emptied_ = std::async(std::launch::async, [emptying = std::move(work)] {});
     return answers;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <future>
 #include <map>
 #include <set>
 #include <string>
@@ -50,6 +51,7 @@ private:
     Settings settings_;
     base::Problems problems_;
     std::set<std::string> told_;  // of which faults of which source
+    std::future<void> emptied_;   // what was counted last
     std::map<Twins, std::map<std::string, std::vector<figures::MonthClass>>> classes_;  // by class column
 };
 
