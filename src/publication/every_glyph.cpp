@@ -119,10 +119,13 @@ void each_drawn(std::string_view page, const Use& use) {
     }
 }
 
+/// Asks for the sign before it in colour. That would be the machine's typeface, whatever stands in the style.
+constexpr char32_t in_colour = 0xFE0F;
+
 /// What the page needs beside Inter.
 struct Need {
     std::set<std::size_t> typefaces;
-    std::set<char32_t> without;  // characters that no typeface holds
+    std::set<char32_t> without;  // characters that no typeface holds, and the one that asks for colour
 };
 
 Need need_of(std::string_view page) {
@@ -132,6 +135,7 @@ Need need_of(std::string_view page) {
     });
     Need need;
     for (const auto character : characters) {
+        if (character == in_colour) need.without.insert(character);
         if (is_drawn_by_nothing(character)) continue;
         if (is_private(character)) need.without.insert(character);
         if (is_private(character) || coverage_of_inter().holds(character)) continue;
@@ -150,7 +154,8 @@ std::string with_numbers(std::string_view page, const std::set<char32_t>& withou
         if (!without.contains(character)) return;
         made += page.substr(done, at - done);
         // Read from left to right, among words of any direction.
-        made += fmt::format("\u2066[U+{:04X}]\u2069", static_cast<std::uint32_t>(character));
+        if (character != in_colour)
+            made += fmt::format("\u2066[U+{:04X}]\u2069", static_cast<std::uint32_t>(character));
         done = at + length;
     });
     return made += page.substr(done);
