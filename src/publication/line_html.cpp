@@ -17,8 +17,11 @@ std::string piece_html(const report::Words& words, Medium) {
     return strong(words.strong, markup(words.text));
 }
 
-/// Its spaces made such as no line is broken at.
+/// Its spaces made such as no line is broken at, if it is a number with its unit: a claim that is traced as a
+/// number is may be a sentence long.
 std::string unbroken(std::string_view text) {
+    constexpr std::size_t longest = 24;  // "30.0 to 38.0 per 10,000"
+    if (text.size() > longest) return std::string(text);
     std::string kept;
     for (const char letter : text) {
         if (letter == ' ') kept += "\u00A0";
