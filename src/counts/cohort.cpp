@@ -1,6 +1,7 @@
 #include "counts/cohort.h"
 
 #include <array>
+#include <thread>
 
 namespace counts {
 
@@ -15,7 +16,9 @@ Cohort::Cohort(const Program& program, std::size_t key, std::vector<std::size_t>
       reached_(counted_steps_.size()) {}
 
 void Cohort::reserve(std::size_t rows) {
-    keys_.reserve(rows);
+    // Most of it is the machine's finding so much memory: two can have it found at once.
+    std::jthread keys;
+    if (rows > records::Batch::capacity) keys = std::jthread([&] { keys_.reserve(rows); });
     grow(rows);
 }
 

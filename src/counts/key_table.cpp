@@ -56,7 +56,7 @@ std::int64_t KeyTable::find(const Key& key) const {
 }
 
 bool KeyTable::add(const Key& key, std::int64_t row, std::int64_t& holder) {
-    if (used_ * 2 >= slots_.size()) grow(slots_.size() * 2);
+    if (used_ + used_ / 3 >= slots_.size()) grow(slots_.size() * 2);
     auto at = key.hash & mask_;
     for (; slots_[at].row != none; at = (at + 1) & mask_) {
         if (!holds(slots_[at], key)) continue;
@@ -75,7 +75,7 @@ bool KeyTable::add(const Key& key, std::int64_t row, std::int64_t& holder) {
 }
 
 void KeyTable::reserve(std::size_t keys) {
-    const auto slots = std::bit_ceil(keys * 2 + 1);
+    const auto slots = std::bit_ceil(keys + keys / 3 + 2);
     if (slots > slots_.size()) grow(slots);
 }
 
