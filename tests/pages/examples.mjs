@@ -25,8 +25,8 @@ const pages = reports.flatMap(([example, period, ...more]) => {
   const args = ['report', council, '--committee', 'cyp', '--period', period, '--out', folder, ...more];
   execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const site = more.length > 1 ? ['measures', 'committee-cyp'] : ['measure-hv-6-8-week-review'];
-  const others = more[0] === '--linked' ? site : [];
-  return ['report', ...others].map((name) => path.join(folder, `${name}.html`));
+  const names = more[0] === '--linked' ? ['index', ...site] : ['report'];
+  return names.map((name) => path.join(folder, `${name}.html`));
 });
 const check = path.join(source, 'tests/pages/check.mjs');
 process.exit(spawnSync(process.execPath, [check, ...pages], { stdio: 'inherit' }).status ?? 1);
