@@ -70,7 +70,8 @@ const GlyphCoverage& coverage_of_inter() {
 bool is_usual(char32_t character) {
     return (character >= 0xA0 && character <= 0x148 && character != 0xAD) ||
            (character >= 0x2010 && character <= 0x201E && character != 0x2011) || character == 0x2026 ||
-           character == 0x2212 || character == 0x25B2 || character == 0x25CB || character == 0x25CF;
+           character == 0x2032 || character == 0x2212 || character == 0x25B2 || character == 0x25C6 ||
+           character == 0x25CB || character == 0x25CF;
 }
 
 /// Characters that are drawn by nothing: they join, part, turn or vary others (Unicode's default ignorable
