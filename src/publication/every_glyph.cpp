@@ -94,6 +94,13 @@ bool is_private(char32_t character) {
     return (character >= 0xE000 && character <= 0xF8FF) || character >= 0xF0000;
 }
 
+/// The letters that a ligature stands for, which text from a PDF holds; else empty.
+std::string_view letters_of(char32_t character) {
+    static constexpr std::array<std::string_view, 7> letters = {"ff", "fi", "fl", "ffi", "ffl", "ſt", "st"};
+    constexpr char32_t first = 0xFB00;
+    return character < first || character - first >= letters.size() ? "" : letters[character - first];
+}
+
 /// The character that begins at `at`, in UTF-8, and how many bytes it takes.
 std::pair<char32_t, std::size_t> character_at(std::string_view text, std::size_t at) {
     const auto first = static_cast<unsigned char>(text[at]);
@@ -126,7 +133,7 @@ constexpr char32_t in_colour = 0xFE0F;
 /// What the page needs beside Inter.
 struct Need {
     std::set<std::size_t> typefaces;
-    std::set<char32_t> without;  // characters that no typeface holds, and the one that asks for colour
+    std::set<char32_t> without;  // characters that no typeface holds, ligatures, and what asks for colour
 };
 
 Need need_of(std::string_view page) {
@@ -137,7 +144,8 @@ Need need_of(std::string_view page) {
     Need need;
     for (const auto character : characters) {
         if (character == in_colour) need.without.insert(character);
-        if (is_drawn_by_nothing(character)) continue;
+        if (!letters_of(character).empty()) need.without.insert(character);
+        if (is_drawn_by_nothing(character) || !letters_of(character).empty()) continue;
         if (is_private(character)) need.without.insert(character);
         if (is_private(character) || coverage_of_inter().holds(character)) continue;
         std::size_t at = 0;
@@ -148,14 +156,17 @@ Need need_of(std::string_view page) {
     return need;
 }
 
+/// Numbers in place of what cannot be drawn, letters in place of ligatures.
 std::string with_numbers(std::string_view page, const std::set<char32_t>& without) {
     std::string made;
     std::size_t done = 0;
     each_drawn(page, [&](std::size_t at, std::size_t length, char32_t character) {
         if (!without.contains(character)) return;
         made += page.substr(done, at - done);
+        const auto letters = letters_of(character);
+        made += letters;
         // Read from left to right, among words of any direction.
-        if (character != in_colour)
+        if (character != in_colour && letters.empty())
             made += fmt::format("\u2066[U+{:04X}]\u2069", static_cast<std::uint32_t>(character));
         done = at + length;
     });

@@ -52,6 +52,7 @@ TEST(EveryGlyph, PutsIntoThePageWhatItsCharactersNeedAndNoMore) {
     const Row rows[] = {
         {__LINE__, "Plain, 81.5% – £12 · ½ ▲ ● ○ −3", {}, ""},
         {__LINE__, "Ωμέγα, Добрий день, İstanbul, trường, → ≤ ∞", {}, ""},
+        {__LINE__, "eﬃcient ﬂow oﬀ, ﬁne, baﬄe, ﬆ ﬅ", {}, "efficient flow off, fine, baffle, st ſt"},
         {__LINE__, "السلام عليكم، آپ کا", {"Noto Sans Arabic"}, ""},
         {__LINE__, "שלום and سلام", {"Noto Sans Arabic", "Noto Sans Hebrew"}, ""},
         {__LINE__, "আপনার ਤੁਹਾਡੇ", {"Noto Sans Bengali", "Noto Sans Gurmukhi"}, ""},

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "base/hash.h"
+#include "publication/direction.h"
 #include "publication/every_glyph.h"
 #include "publication/markup.h"
 #include "publication/page_writer.h"
@@ -154,7 +155,7 @@ std::string page(const report::Report& report, Medium medium, Beside* beside = n
     set("contact", markup(report.contact));
     set("date", markup(terms::label(report.date)));
     kainjow::mustache::mustache shell{std::string(templates::page)};
-    return shell.render(parts);
+    return with_direction(shell.render(parts));
 }
 
 }  // namespace

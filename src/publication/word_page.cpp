@@ -1,6 +1,7 @@
 #include "publication/word_page.h"
 
 #include <fmt/format.h>
+#include <cstdint>
 #include <kainjow/mustache.hpp>
 
 #include "publication/html.h"
@@ -49,19 +50,32 @@ std::string reference_of(const report::Report& report) {
     return word_reference(report);
 }
 
-/// The logo, drawn within an SVG of its own, so that one way of drawing serves both forms.
+/// A number of four bytes, the highest first.
+std::uint32_t number_at(std::string_view bytes, std::size_t at) {
+    std::uint32_t number = 0;
+    for (std::size_t next = at; next < at + 4 && next < bytes.size(); ++next)
+        number = number << 8U | static_cast<unsigned char>(bytes[next]);
+    return number;
+}
+
+/// The logo as SVG; a PNG within one of its own size, which its head says, so that one way of drawing serves
+/// both forms.
+std::string drawing_of(const houses::Logo& logo) {
+    if (logo.media_type != "image/png") return logo.bytes;
+    constexpr std::size_t width = 16, height = 20;
+    return fmt::format(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\">"
+        "<image width=\"{0}\" height=\"{1}\" href=\"data:image/png;base64,{2}\"/></svg>",
+        number_at(logo.bytes, width), number_at(logo.bytes, height), base64(logo.bytes));
+}
+
 std::string logo(const report::Report& report, std::vector<Picture>& pictures) {
     // a template of the council's has the logo where the council wants it
     if (report.look == nullptr || !report.look->logo || !report.look->word_template.empty()) return "";
     const auto& shown = *report.look->logo;
-    pictures.push_back(
-        {"logo.png",
-         fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"640\" height=\"160\"><image "
-                     "width=\"640\" height=\"160\" preserveAspectRatio=\"xMinYMid\" "
-                     "href=\"data:{};base64,{}\"/></svg>",
-                     shown.media_type, base64(shown.bytes))});
-    return styled_paragraph("Figure", fmt::format("<img src=\"logo.png\" alt=\"{}\" style=\"width: 6cm\">",
-                                                  markup(shown.words)));
+    pictures.push_back({"logo.png", drawing_of(shown)});
+    // as high as on paper
+    return fmt::format("<img src=\"logo.png\" alt=\"{}\" height=\"12mm\"><br>", markup(shown.words));
 }
 
 }  // namespace
@@ -75,7 +89,8 @@ WordPage word_page(const report::Report& report) {
     writer.blocks({at, report.blocks.end()});
     std::string html =
         "<!doctype html>\n<html lang=\"en-GB\">\n<head><meta charset=\"utf-8\"></head>\n<body>\n";
-    html += "<h1>" + markup(report.title) + "</h1>\n" + logo(report, writer.pictures());
+    // Within the title, since Pandoc makes a title only of what comes first.
+    html += "<h1>" + logo(report, writer.pictures()) + markup(report.title) + "</h1>\n";
     html += styled_paragraph("Subtitle", markup(report.committee) +
                                              (report.meeting.empty() ? "" : " · " + markup(report.meeting)));
     if (!report.exemption.empty()) html += styled_paragraph("Exempt", markup(report.exemption));

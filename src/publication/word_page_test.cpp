@@ -36,6 +36,26 @@ TEST(WordPage, ShowsEachPictureOnceWithItsText) {
     EXPECT_EQ(count(page.html, "alt=\"\""), 0U);
 }
 
+TEST(WordPage, HasTheLogoAtItsHeadInItsOwnProportion) {
+    houses::Look look;
+    const std::string drawn = "<svg viewBox=\"0 0 200 48\"></svg>";
+    // the head of a PNG of 300 by 100
+    const std::string png("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\x2c\0\0\0\x64", 24);
+    auto report = publication::sample_report();
+    report.look = std::make_shared<const houses::Look>([&] {
+        look.logo = houses::Logo{drawn, "image/svg+xml", "Ours"};
+        return look;
+    }());
+    auto page = publication::word_page(report);
+    EXPECT_LT(page.html.find("<h1><img src=\"logo.png\" alt=\"Ours\" height=\"12mm\">"),
+              page.html.find(report.title));
+    EXPECT_EQ(page.pictures.back().svg, drawn);
+    look.logo = houses::Logo{png, "image/png", "Ours"};
+    report.look = std::make_shared<const houses::Look>(look);
+    page = publication::word_page(report);
+    EXPECT_NE(page.pictures.back().svg.find("viewBox=\"0 0 300 100\""), std::string::npos);
+}
+
 TEST(WordPage, TakesAnyTextForText) {
     const auto page = publication::word_page(publication::report_of("<script>x</script>\"&'"));
     EXPECT_EQ(page.html.find("<script"), std::string::npos);
