@@ -158,6 +158,15 @@ void draw_lines(Pen& pen, const Frame& frame, const report::Chart& chart) {
         draw_series(pen, frame, chart.series[at], styles[at]);
 }
 
+/// What a target's number may not stand on: the series, and the lines where one breaks.
+Lines lines_of(const Frame& frame, const report::Chart& chart, const std::vector<BreakLabel>& breaks) {
+    Lines lines;
+    for (const auto& series : chart.series)
+        for (auto& part : stretches(frame, series)) lines.push_back(std::move(part));
+    for (const auto& at : breaks) lines.push_back({{at.x, frame.top}, {at.x, frame.bottom}});
+    return lines;
+}
+
 Sides sides_of(const Frame& frame, const std::vector<EndLabel>& labels, const std::string& unit,
                const Sheet& sheet) {
     return {std::max(28.0, tick_width(frame.scale, unit, sheet.type) + 10),
@@ -191,7 +200,7 @@ Drawn draw(const report::Chart& chart, const Sheet& sheet, const Sides& room) {
     draw_time_axis(pen, frame, chart, sheet.type);
     draw_breaks(pen, frame, breaks, sheet.type);
     for (const auto& label : labels) draw(pen, label, sheet.width - margin + sheet.to_label, sheet.type);
-    draw_target_lines(pen, frame, chart, sheet.type);
+    draw_target_lines(pen, frame, chart, lines_of(frame, chart, breaks), sheet.type);
     draw_limits(pen, frame, chart);
     draw_projection(pen, frame, chart);
     draw_lines(pen, frame, chart);

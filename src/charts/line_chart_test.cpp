@@ -1,7 +1,7 @@
 #include "charts/line_chart.h"
 
-#include <algorithm>
 #include <gtest/gtest.h>
+#include <algorithm>
 #include <limits>
 #include <regex>
 
@@ -140,6 +140,31 @@ TEST(LineChart, DrawsTargetsOverTheirSpansAndBreaksWithTheirNames) {
     chart.targets = {{day(2022, 4, 1), day(2022, 6, 30), 70.0, 90.0, "70 to 90"}};
     EXPECT_EQ(count(charts::svg(chart), R"(stroke-width="2.0" stroke-dasharray="2 4")"), 2u);
     EXPECT_EQ(count(charts::svg(chart), "fill=\"#eef1f3\""), 1u);
+}
+
+TEST(LineChart, SetsNoNumberOfATargetWhereALineRuns) {
+    const std::vector<report::ChartTarget> two = {{day(2012, 7, 1), day(2020, 6, 30), 20.0, {}, "20%"},
+                                                  {day(2020, 7, 1), day(2022, 6, 30), 30.0, {}, "30%"}};
+    const auto y_of = [](const std::string& svg, const std::string& part) {
+        const auto begin = svg.substr(0, svg.find(part)).rfind(" y=\"") + 4;
+        return std::stod(svg.substr(begin));
+    };
+    std::vector<std::optional<double>> low(120, 10.0), close(120, 20.6);
+    auto chart = chart_of({low});
+    chart.targets = two;
+    const auto above = charts::svg(chart);
+    chart = chart_of({close});
+    chart.series[0].points.front().value = 10.0;  // the same scale
+    chart.targets = two;
+    const auto below = charts::svg(chart);
+    ASSERT_EQ(count(above, "#0b0c0c\">20%</text>"), 1u);
+    ASSERT_EQ(count(below, "#0b0c0c\">20%</text>"), 1u);
+    EXPECT_LT(y_of(above, "#0b0c0c\">20%</text>") + 8, y_of(below, "#0b0c0c\">20%</text>"));
+    // up and down across the line: nowhere
+    for (std::size_t at = 0; at < close.size(); ++at) close[at] = at % 2 == 0 ? 10.0 : 30.0;
+    chart = chart_of({close});
+    chart.targets = two;
+    EXPECT_EQ(count(charts::svg(chart), "#0b0c0c\">20%</text>"), 0u);
 }
 
 TEST(LineChart, MarksTheLastPointWithItsValue) {

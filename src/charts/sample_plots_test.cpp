@@ -97,6 +97,38 @@ report::Chart over_time(std::string id, std::string subtitle, std::vector<std::o
     return chart;
 }
 
+/// A quarter's share with what was asked for, and England beside it.
+report::Chart with_target() {
+    auto chart = over_time("sample-series", "Per cent, by quarter, with two targets and England",
+                           {84.1, 85.0, 84.6, 85.3, 83.9, 82.7, 81.2, 79.6, 78.8, 77.1, 76.3, 75.4});
+    chart.series.push_back(
+        {"England", "England", report::LineRole::Comparator,
+         quarters({78.2, 78.0, 77.6, 77.9, 77.2, 76.8, 76.1, 75.7, 75.5, 75.0, 74.9, 74.8})});
+    chart.targets = {{chart.first, day(2021, 3, 31), 86.0, {}, "86%"},
+                     {day(2021, 4, 1), chart.last, 90.0, {}, "90%"}};
+    chart.target_label = "Target 90%";
+    return chart;
+}
+
+/// A share that was counted by another rule from a day on: the line before is another's shadow.
+report::Chart with_break() {
+    auto chart =
+        over_time("sample-break", "Per cent, by quarter; judged by the national rule from April 2021",
+                  {84.1, 85.0, 84.6, 85.3, 83.9, 82.7, 81.2, 79.6, 78.8, 77.1, 76.3, 75.4});
+    auto& national = chart.series.front();
+    national.label = "National rule 75.4";
+    national.name = "National rule";
+    national.judged = {{day(2021, 4, 1), chart.last}};
+    chart.series.push_back(
+        {"Local rule 82.9",
+         "Local rule",
+         report::LineRole::Twin,
+         quarters({89.0, 89.6, 89.9, 90.2, 89.1, 88.4, 87.5, 86.2, 85.7, 84.4, 83.8, 82.9}),
+         {{chart.first, day(2021, 3, 31)}}});
+    chart.breaks = {{day(2021, 4, 1), "Judged on the national definition, before on the local one"}};
+    return chart;
+}
+
 Plot pair() {
     auto chased = over_time("chased", "Plans per 10,000, to fall", {36.8, 37.1, 38.5, 39.9, 41.2});
     auto guard =
@@ -138,7 +170,7 @@ std::vector<report::Chart> sample_charts() {
         period = period.next();
     }
     fan.series.push_back(ceiling);
-    return {control, fan};
+    return {with_target(), with_break(), control, fan};
 }
 
 }  // namespace charts

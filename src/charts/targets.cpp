@@ -1,6 +1,7 @@
 #include "charts/targets.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace charts {
@@ -18,6 +19,45 @@ double until_x(const Frame& frame, const report::ChartTarget& target) {
 
 bool is_band(const report::ChartTarget& target) {
     return target.low && target.high && *target.low != *target.high;
+}
+
+struct Box {
+    double left, right, top, bottom;
+};
+
+/// Does a line from spot to spot run through the box?
+bool runs_through(const std::vector<Spot>& line, const Box& box) {
+    for (std::size_t at = 1; at < line.size(); ++at) {
+        auto from = line[at - 1], to = line[at];
+        if (from.x > to.x) std::swap(from, to);
+        if (to.x < box.left || from.x > box.right) continue;
+        const double slope = to.x > from.x ? (to.y - from.y) / (to.x - from.x) : 0;
+        const double enters = from.y + slope * (std::max(from.x, box.left) - from.x);
+        const double leaves = to.x > from.x ? from.y + slope * (std::min(to.x, box.right) - from.x) : to.y;
+        if (std::max(enters, leaves) >= box.top && std::min(enters, leaves) <= box.bottom) return true;
+    }
+    return line.size() == 1 && line[0].x >= box.left && line[0].x <= box.right && line[0].y >= box.top &&
+           line[0].y <= box.bottom;
+}
+
+/// Where a target's number stands clear of every line: above its own, else below, from the left; nothing if
+/// that is nowhere.
+std::optional<Spot> clear_spot(const Frame& frame, const report::ChartTarget& target, const Lines& lines,
+                               double size) {
+    constexpr double beside = 4;
+    const double from = from_x(frame, target), until = until_x(frame, target);
+    const double width = text_width(target.text, size, Weight::Regular);
+    if (width + 2 * beside >= until - from) return std::nullopt;
+    const double above = frame.y(target.high ? *target.high : *target.low) - 5;
+    const double below = frame.y(target.low ? *target.low : *target.high) + size * 0.82 + 4;
+    for (const double y : {above, below})
+        for (const double x : {from + beside, (from + until - width) / 2, until - beside - width}) {
+            const Box box{x - beside, x + width + beside, y - size * 0.82 - 2, y + size * 0.24 + 2};
+            const bool is_in_frame = box.top >= frame.top - size && box.bottom <= frame.bottom;
+            const auto crosses = [&](const std::vector<Spot>& line) { return runs_through(line, box); };
+            if (is_in_frame && std::ranges::none_of(lines, crosses)) return Spot{x, y};
+        }
+    return std::nullopt;
 }
 
 std::size_t different(const report::Chart& chart) {
@@ -44,7 +84,8 @@ void draw_target_bands(Pen& pen, const Frame& frame, const report::Chart& chart)
                      {until_x(frame, target), frame.y(std::min(*target.low, *target.high))}, "#eef1f3");
 }
 
-void draw_target_lines(Pen& pen, const Frame& frame, const report::Chart& chart, double size) {
+void draw_target_lines(Pen& pen, const Frame& frame, const report::Chart& chart, const Lines& lines,
+                       double size) {
     const bool numbered = different(chart) <= few;
     for (const auto& target : chart.targets) {
         const double from = from_x(frame, target);
@@ -54,10 +95,9 @@ void draw_target_lines(Pen& pen, const Frame& frame, const report::Chart& chart,
         if (target.high && target.high != target.low)
             pen.line({from, frame.y(*target.high)}, {until, frame.y(*target.high)}, dotted);
         const bool is_last = &target == &chart.targets.back();
-        const bool fits = text_width(target.text, size, Weight::Regular) + 8 < until - from;
-        const auto top = target.high ? target.high : target.low;
-        if (numbered && !is_last && fits && top)
-            pen.text_on_ground({from + 4, frame.y(*top) - 5}, target.text, {}, size);
+        if (!numbered || is_last || (!target.low && !target.high)) continue;
+        if (const auto spot = clear_spot(frame, target, lines, size))
+            pen.text_on_ground(*spot, target.text, {}, size);
     }
 }
 

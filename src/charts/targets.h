@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "charts/frame.h"
 
@@ -13,10 +14,14 @@ struct TargetEnd {
 };
 std::optional<TargetEnd> last_target(const report::Chart& chart);
 
+/// Lines from spot to spot, over which no number may stand.
+using Lines = std::vector<std::vector<Spot>>;
+
 /// The bands of targets that have two limits, under everything else.
 void draw_target_bands(Pen& pen, const Frame& frame, const report::Chart& chart);
 /// The targets' limits as dotted lines over their spans; where a few targets followed each other, each
-/// earlier one has its number.
-void draw_target_lines(Pen& pen, const Frame& frame, const report::Chart& chart, double size);
+/// earlier one has its number, if there is a place by its line that none of `lines` crosses.
+void draw_target_lines(Pen& pen, const Frame& frame, const report::Chart& chart, const Lines& lines,
+                       double size);
 
 }  // namespace charts

@@ -48,6 +48,17 @@ Row row_of(const Material& material, const ShownMeasure& shown, const std::vecto
     return row;
 }
 
+/// A measure's drawings under its name, which the list of contents has.
+std::vector<Block> among_neighbours(const Material& material, const ShownMeasure& shown) {
+    std::vector<Block> dots;
+    for (const auto& comparison : shown.comparisons)
+        append(dots, neighbour_dots(material, shown, comparison));
+    if (dots.empty()) return {};
+    const auto& measure = *shown.measure;
+    return {section(measure.short_title, "neighbours-of-" + measure.id.text(), std::move(dots), 3,
+                    SectionKind::Article)};
+}
+
 }  // namespace
 
 Report scorecard(const Material& material) {
@@ -57,6 +68,7 @@ Report scorecard(const Material& material) {
     table.id = "scorecard";
     table.caption = "Every measure beside other authorities";
     table.caption_shown = false;
+    table.layout = TableLayout::Stacked;
     table.columns = {{"Measure"}, {"Actual", true}, {"Target", true}, {"Status"}};
     for (const auto& name : names) table.columns.push_back({name, true});
     for (const auto* shown : in_order(material.publishable))
@@ -70,9 +82,7 @@ Report scorecard(const Material& material) {
                            "compare with.",
                            Tone::Note)}));
     std::vector<Block> dots;
-    for (const auto* shown : in_order(material.publishable))
-        for (const auto& comparison : shown->comparisons)
-            append(dots, neighbour_dots(material, *shown, comparison));
+    for (const auto* shown : in_order(material.publishable)) append(dots, among_neighbours(material, *shown));
     if (!dots.empty())
         made.blocks.push_back(section("Each measure among its neighbours", "neighbours", std::move(dots)));
     append(made.blocks, notes(material));
