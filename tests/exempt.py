@@ -34,6 +34,8 @@ because = "Staff have not been told yet: {SECRETS["because of the passage"]}."
 text = "The post of **one manager** is to go, which a {SECRETS["passage"]} would not survive."
 +++
 """
+MARK = "_not_for_publication"  # in the name of each file of Part 2 that has no room for it within
+EXEMPT = "Part 2: not for publication. Exempt under paragraphs 1, 2, 3 and 4 of Part 1 of Schedule 12A"
 NEEDED = ("chromium-headless-shell", "pandoc", "rsvg-convert", "pdftotext", "qpdf")
 WHOLE = ["html", "pdf", "docx", "csv", "json", "xlsx"]
 OWN = ["html", "csv", "json", "xlsx"]  # need no other program
@@ -90,13 +92,14 @@ def data_values(folder):
     """Each value of the open data by where it stands: file, measure, period, area and so on."""
     values = {}
     for path in sorted(folder.glob("*.csv")):
-        if path.name.endswith(".meta.csv") or path.name == "measures.csv":
+        if path.name.endswith(".meta.csv") or path.name.startswith("measures"):
             continue
+        name = path.name.replace(MARK, "")
         with open(path, encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                key = tuple(text for name, text in sorted(row.items())
-                            if name not in ("value", "numerator", "denominator", "value_state"))
-                values[path.name, key] = (row["value"], row["numerator"], row["value_state"])
+                key = tuple(text for column, text in sorted(row.items())
+                            if column not in ("value", "numerator", "denominator", "value_state"))
+                values[name, key] = (row["value"], row["numerator"], row["value_state"])
     return values
 
 
@@ -112,6 +115,8 @@ def check_words(parts, faults):
             checked += 1
             if word in texts:
                 faults.append(f"{name} of Part 1 holds the {where}")
+        if MARK in name:
+            faults.append(f"{name} of Part 1 is called not for publication")
         for words in ("Schedule 12A to the Local Government Act", "NOT FOR PUBLICATION", "Part 2"):
             if words in texts:
                 faults.append(f'{name} of Part 1 holds "{words}"')
@@ -126,8 +131,28 @@ def check_words(parts, faults):
             checked += 1
             if word not in said:
                 faults.append(f"{name} of Part 2 lacks the {where}")
-        if "Exempt under paragraphs 1, 2, 3 and 4 of Part 1 of Schedule 12A" not in said:
+        if EXEMPT not in said:
             faults.append(f"{name} of Part 2 does not say on which paragraphs it relies")
+    return checked
+
+
+def check_marks(parts, faults):
+    """The open data of Part 2: what describes it says what it is and why, what holds the numbers is named
+    so."""
+    checked = 0
+    for name, texts in parts["member"].items():
+        checked += 1
+        if name.endswith(".csv") and MARK not in name:
+            faults.append(f"{name} of Part 2 is called as that of Part 1")
+        if name.endswith("-metadata.json") or name == "datapackage.json":
+            page = json.loads(texts)
+            inner = page.get("resources", [])
+            titles = [one.get("title") or one["dc:title"] for one in [page, *inner]]
+            told = [one.get("description") or one.get("dc:description", "") for one in [page, *inner]]
+            if not all(title.startswith("NOT FOR PUBLICATION") for title in titles):
+                faults.append(f"{name} of Part 2: {titles}")
+            if not all(text.startswith(f"NOT FOR PUBLICATION. {EXEMPT}") for text in told):
+                faults.append(f"{name} of Part 2: {told}")
     return checked
 
 
@@ -171,7 +196,7 @@ def main():
             files = [path for path in sorted(out.rglob("*"))
                      if path.is_file() and path.name != "report.schema.json"]
             parts[audience] = {str(path.relative_to(out)): opened(path) for path in files}
-        checked = check_words(parts, faults) + check_numbers(folders, faults)
+        checked = check_words(parts, faults) + check_marks(parts, faults) + check_numbers(folders, faults)
     for fault in faults[:40]:
         print(fault)
     print(f"exempt: {checked} checks of {len(parts['public'])} files of Part 1 "

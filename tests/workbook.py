@@ -7,6 +7,7 @@ for accessible spreadsheets and to the other formats of the same report.
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,18 @@ import openpyxl
 
 MISSING = {"[c]", "[x]", "[z]"}
 CASES = [("ardenshire", "2022-23-Q1"), ("warwickshire", "2023-24"), ("warwickshire", "2018-19")]
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+PRINTED = re.compile(r"([-\u2212+]?[0-9]{1,3}(,[0-9]{3})+|[+\u2212][0-9]+)(\.[0-9]+)?")
+# What the sheets of Ardenshire are called: each says what is on it.
+ARDENSHIRE = [
+    "Cover", "Contents", "Notes", "Measures", "Figures over time", "Districts", "Comparators",
+    "Classes between two rules", "Districts over time", "6 to 8 week reviews, guard",
+    "EHC-plan pupils, soonest", "EHC-plan pupils, guard", "Child protection plans, flows",
+    "Child protection plans, guard", "Families helped early, guard", "Children entering care, guard",
+    "Measures with no status", "National and local rules", "Savings and income",
+    "Safeguarding training income", "Proposal 14, 6 to 8 week", "Measures by priority",
+    "Definitions and targets", "Sources", "Words",
+]
 faults = []
 checked = 0
 
@@ -54,9 +67,12 @@ def check_sheet(sheet, where):
     expect(font.bold and font.size >= 14, f"{where}: the title is no heading")
     expect(sheet.sheet_view.selection[0].activeCell == "A1", f"{where}: the cursor is not in A1")
     expect(len(sheet.title) <= 31, f"{where}: a long name")
+    expect("  " not in sheet.title, f"{where}: a double space in the name")
     for row in sheet.iter_rows():
         for cell in row:
             expect(cell.data_type != "f", f"{where}!{cell.coordinate}: a formula")
+            printed = isinstance(cell.value, str) and PRINTED.fullmatch(cell.value)
+            expect(not printed, f"{where}!{cell.coordinate}: {cell.value} is text")
             expect(cell.fill.fill_type is None, f"{where}!{cell.coordinate}: a fill")
 
 
@@ -90,6 +106,11 @@ def check_measures(rows, header, folder, where):
     for row, other in zip(rows, told):
         who = f"{where}: {other['measure_id']}"
         expect(row[place["Measure"]] == other["title"], f"{who}: title")
+        if NUMBER.fullmatch(other["target"]):
+            cell = row[place["Target"]]
+            expect(same_number(cell, other["target"]), f"{who}: target {cell!r} {other['target']}")
+        # As in any data file: a comma is no part of a number.
+        expect(not PRINTED.fullmatch(other["target"]), f"{who}: target {other['target']} in the CSV file")
         for column, name in (("Actual", "value"), ("Numerator", "numerator"), ("Denominator", "denominator")):
             cell = row[place[column]]
             expect(same_number(cell, other[name]), f"{who}: {name} {cell} {other[name]}")
@@ -110,6 +131,8 @@ def check(program, project, council, period):
     for sheet in book.worksheets:
         check_sheet(sheet, f"{council} {period}: {sheet.title}")
     tables = {name: check_table(book[name], f"{council} {period}: {name}") for name in names[1:]}
+    if (council, period) == ("ardenshire", "2022-23-Q1"):
+        expect(names == ARDENSHIRE, f"{council}: the sheets {names}")
     listed = [row[0] for row in tables["Contents"][1]]
     expect(listed == names[2:], f"{council}: the contents list {listed}")
     for name, row in zip(listed, tables["Contents"][1]):

@@ -6,6 +6,7 @@
 #include "cli/saying.h"
 #include "publication/csv.h"
 #include "publication/json.h"
+#include "report/words.h"
 #include "tasks/draft_report.h"
 
 namespace cli {
@@ -25,8 +26,8 @@ std::string as_table(const report::Report& report) {
         fmt::format("{}\n{}, {}\n\n", report.headline, report.committee, report.period.label());
     for (const auto& row : report.measures)
         page += fmt::format("{} {} {:>9} {:>12}  {:<11} {}\n", terms::shape(row.status),
-                            fitted(row.title, 48), row.value.empty() ? "–" : row.value,
-                            row.target.empty() ? "–" : row.target, row.period,
+                            fitted(row.title, 48), report::printed(row.value, row.decimals),
+                            report::printed(row.target, row.decimals), row.period,
                             row.reason.empty() ? std::string(terms::label(row.status))
                                                : std::string(terms::label(row.status)) + ": " + row.reason);
     return page;

@@ -113,8 +113,9 @@ std::vector<Sheet> data_sheets(const report::Report& report) {
     sheets.push_back(figures_sheet(
         report, {.name = "Figures over time", .title = "The council’s own figures, period by period"},
         {FigureRole::Council, FigureRole::OtherRule}));
-    sheets.push_back(figures_sheet(report, {.name = "Districts", .title = "The latest figures by district"},
-                                   {FigureRole::District}));
+    sheets.push_back(
+        figures_sheet(report, {.name = "Districts", .title = "Figures by district, period by period"},
+                      {FigureRole::District}));
     sheets.push_back(figures_sheet(
         report, {.name = "Comparators", .title = "Figures of other areas, as they are published"},
         {FigureRole::Comparator}));

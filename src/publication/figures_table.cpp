@@ -1,6 +1,5 @@
 #include "publication/figures_table.h"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <map>
 
@@ -35,7 +34,7 @@ void add_projection(const report::Chart& chart, report::Table& table) {
     for (const auto* title : {"Likely", "80 in 100 fall in", "95 in 100 fall in"})
         table.columns.push_back({title + unit, true});
     for (auto& row : table.rows) row.cells.resize(table.columns.size());
-    const auto number = [&](double value) { return fmt::format("{:.{}f}", value, chart.decimals); };
+    const auto number = [&](double value) { return report::printed(value, chart.decimals); };
     for (const auto& to_come : chart.projection) {
         // Another line, such as the best that can be reached, may have a point in the same period.
         const auto heads = [&](const report::Row& row) {

@@ -25,7 +25,7 @@ base::Result<Files> one_file(std::string name, base::Result<std::string> bytes) 
 
 /// The measures, and every figure with the metadata that the standards of open data ask for.
 Files open_data(const report::Report& report) {
-    Files files = {{"measures.csv", csv(report)}};
+    Files files = {{data_name(report, "measures") + ".csv", csv(report)}};
     const auto tables = data_tables(report);
     for (const auto& table : tables) {
         files.push_back({table.name + ".csv", data_csv(table)});

@@ -36,3 +36,24 @@ TEST(Formats, AllOfThemMakeFilesOfDifferentNamesThatAreNotEmpty) {
     }
     EXPECT_GE(all->size(), 4U);
 }
+
+TEST(Formats, SayOfEachFileOfOpenDataThatPart2IsNotForPublication) {
+    auto report = publication::sample_report();
+    report.figures = {{.measure = terms::MeasureId("reviews"), .period = report.period}};
+    for (const auto* exemption : {"", "Part 2: exempt under paragraph 2 of Schedule 12A."}) {
+        report.exemption = exemption;
+        const auto files = publication::publish(report, {"csv"}, {});
+        ASSERT_TRUE(files);
+        EXPECT_EQ(files->size(), 5U);
+        for (const auto& file : *files) {
+            const bool describes = file.name.ends_with(".json");
+            const bool said = file.bytes.contains(
+                "description\": \"NOT FOR PUBLICATION. Part 2: exempt under "
+                "paragraph 2 of Schedule 12A.");
+            EXPECT_EQ(said, describes && !report.exemption.empty()) << file.name;
+            EXPECT_EQ(file.name.contains("not_for_publication"),
+                      file.name != "datapackage.json" && !report.exemption.empty())
+                << file.name;
+        }
+    }
+}

@@ -146,6 +146,10 @@ std::string_view type_name(const DataColumn& column) {
 
 }  // namespace
 
+std::string data_name(const report::Report& report, std::string name) {
+    return report.exemption.empty() ? std::move(name) : std::move(name) + "_not_for_publication";
+}
+
 std::vector<DataTable> data_tables(const report::Report& report) {
     std::map<PeriodKind, DataTable> by_kind;
     for (const auto& row : report.figures) {
@@ -154,7 +158,10 @@ std::vector<DataTable> data_tables(const report::Report& report) {
         table.decimals = std::max(table.decimals, row.decimals);
     }
     std::vector<DataTable> tables;
-    for (auto& [kind, table] : by_kind) tables.push_back(std::move(table));
+    for (auto& [kind, table] : by_kind) {
+        table.name = data_name(report, std::move(table.name));
+        tables.push_back(std::move(table));
+    }
     return tables;
 }
 

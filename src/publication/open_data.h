@@ -25,6 +25,10 @@ struct DataTable {
     int decimals = 0;  // the most that a value has
 };
 
+/// The name of a file of data, "measures" say, which by itself tells a file of Part 2 from that of Part 1:
+/// "measures_not_for_publication".
+std::string data_name(const report::Report& report, std::string name);
+
 /// Every figure that the report holds, in as many tables as it has kinds of period. A missing value is c, x
 /// or z, never 0 and never empty; `value_state` says in a word how each value stands.
 std::vector<DataTable> data_tables(const report::Report& report);

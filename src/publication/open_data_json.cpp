@@ -49,8 +49,21 @@ Json field(const DataColumn& column) {
     return made;
 }
 
+/// Whoever opens a file of Part 2 is told so, and on which paragraphs it relies, before all else.
+std::string marked(const report::Report& report, const std::string& text) {
+    return report.exemption.empty() ? text : "NOT FOR PUBLICATION. " + report.exemption + " " + text;
+}
+
+std::string marked_title(const report::Report& report, const std::string& title) {
+    return report.exemption.empty() ? title : "NOT FOR PUBLICATION: " + title;
+}
+
+std::string described(const report::Report& report, const std::string& text) {
+    return marked(report, report.banner.empty() ? text : report.banner + " " + text);
+}
+
 std::string title_of(const report::Report& report, const DataTable& table) {
-    return report.title + ": " + table.title;
+    return marked_title(report, report.title + ": " + table.title);
 }
 
 /// Lower-case letters, digits and hyphens, as the specification wants it.
@@ -60,23 +73,24 @@ std::string package_name(const report::Report& report) {
         letter = letter == '/' || letter == '_'
                      ? '-'
                      : static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-    return name;
+    return report.exemption.empty() ? name : name + "-not-for-publication";
 }
 
-Json resource(const DataTable& table) {
+Json resource(const report::Report& report, const DataTable& table) {
     auto fields = Json::array();
     for (const auto& column : table.columns) fields.push_back(field(column));
-    return {{"name", table.name},
-            {"title", table.title},
-            {"path", table.name + ".csv"},
-            {"profile", "tabular-data-resource"},
-            {"scheme", "file"},
-            {"format", "csv"},
-            {"mediatype", "text/csv"},
-            {"encoding", "utf-8"},
-            {"dialect", {{"lineTerminator", "\r\n"}, {"delimiter", ","}, {"header", true}}},
-            {"schema",
-             {{"fields", std::move(fields)}, {"missingValues", nulls()}, {"primaryKey", key_of(table)}}}};
+    Json made{{"name", table.name}, {"title", marked_title(report, table.title)}};
+    if (!report.exemption.empty()) made["description"] = json_text(marked(report, table.title + "."));
+    made["path"] = table.name + ".csv";
+    made["profile"] = "tabular-data-resource";
+    made["scheme"] = "file";
+    made["format"] = "csv";
+    made["mediatype"] = "text/csv";
+    made["encoding"] = "utf-8";
+    made["dialect"] = {{"lineTerminator", "\r\n"}, {"delimiter", ","}, {"header", true}};
+    made["schema"] = {
+        {"fields", std::move(fields)}, {"missingValues", nulls()}, {"primaryKey", key_of(table)}};
+    return made;
 }
 
 }  // namespace
@@ -86,29 +100,28 @@ std::string csvw_json(const report::Report& report, const DataTable& table) {
     for (const auto& column : table.columns) columns.push_back(csvw_column(column));
     auto sources = Json::array();
     for (const auto& credit : report.credits) sources.push_back(json_text(credit));
-    const Json page{{"@context", {"http://www.w3.org/ns/csvw", {{"@language", "en"}}}},
-                    {"url", table.name + ".csv"},
-                    {"dc:title", json_text(title_of(report, table))},
-                    {"dc:description",
-                     json_text(report.banner.empty() ? report.lead : report.banner + " " + report.lead)},
-                    {"dc:publisher", json_text(report.council)},
-                    {"dc:issued", terms::text(report.date)},
-                    {"dc:source", std::move(sources)},
-                    {"dialect", {{"encoding", "utf-8"}, {"lineTerminators", {"\r\n"}}, {"header", true}}},
-                    {"tableSchema", {{"columns", std::move(columns)}, {"primaryKey", key_of(table)}}}};
+    Json page{{"@context", {"http://www.w3.org/ns/csvw", {{"@language", "en"}}}},
+              {"url", table.name + ".csv"},
+              {"dc:title", json_text(title_of(report, table))},
+              {"dc:description", json_text(described(report, report.lead))},
+              {"dc:publisher", json_text(report.council)},
+              {"dc:issued", terms::text(report.date)},
+              {"dc:source", std::move(sources)},
+              {"dialect", {{"encoding", "utf-8"}, {"lineTerminators", {"\r\n"}}, {"header", true}}},
+              {"tableSchema", {{"columns", std::move(columns)}, {"primaryKey", key_of(table)}}}};
+    if (!report.exemption.empty()) page["dc:accessRights"] = json_text(marked(report, ""));
     return page.dump(2) + "\n";
 }
 
 std::string datapackage_json(const report::Report& report, const std::vector<DataTable>& tables) {
     auto resources = Json::array();
-    for (const auto& table : tables) resources.push_back(resource(table));
+    for (const auto& table : tables) resources.push_back(resource(report, table));
     auto sources = Json::array();
     for (const auto& credit : report.credits) sources.push_back({{"title", json_text(credit)}});
     Json page{{"profile", "tabular-data-package"},
               {"name", package_name(report)},
-              {"title", json_text(report.title)},
-              {"description",
-               json_text(report.banner.empty() ? report.headline : report.banner + " " + report.headline)},
+              {"title", json_text(marked_title(report, report.title))},
+              {"description", json_text(described(report, report.headline))},
               {"created", terms::text(report.date) + "T12:00:00Z"},
               {"contributors", Json::array({{{"title", json_text(report.council)}, {"role", "publisher"}}})}};
     if (!sources.empty()) page["sources"] = std::move(sources);

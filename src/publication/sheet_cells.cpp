@@ -1,6 +1,7 @@
 #include "publication/sheet_cells.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include <fmt/format.h>
@@ -13,7 +14,6 @@
 namespace publication {
 namespace {
 
-constexpr std::size_t longest_sheet_name = 31;
 constexpr std::size_t longest_heading = 255;
 constexpr std::size_t wide_text = 50;  // characters; from here on a column is wide
 constexpr int narrow = 16, middling = 32, broad = 64;
@@ -23,15 +23,21 @@ constexpr std::string_view cut_notice = " … (cut here: report.json has the who
 
 std::size_t units_of(std::string_view point) { return point.size() == 4 ? 2 : 1; }  // UTF-16
 
-/// A name that is too long, cut after a whole word where that leaves most of it.
-std::string whole_words(std::string name, std::size_t longest) {
-    if (name.size() <= longest) return name;
-    const auto space = name.rfind(' ', longest);
-    if (space == std::string::npos || space < longest / 2) return name;
-    name.resize(space);
-    while (!name.empty() && std::string_view(" ,;:(").find(name.back()) != std::string_view::npos)
-        name.pop_back();
-    return name;
+/// Words that a name does not end with: what they lead to was cut away.
+constexpr std::array small_words = {"a",  "an",  "and", "at",  "by",   "for",   "from",  "in",
+                                    "of", "on",  "or",  "the", "than", "their", "this",  "to",
+                                    "up", "was", "who", "why", "with", "what",  "where", "which"};
+
+void drop_small_words(std::string& name) {
+    for (;;) {
+        while (!name.empty() && std::string_view(" ,;:(").find(name.back()) != std::string_view::npos)
+            name.pop_back();
+        const auto space = name.rfind(' ');
+        if (space == std::string::npos) return;
+        const auto last = std::string_view(name).substr(space + 1);
+        if (std::ranges::find(small_words, last) == small_words.end()) return;
+        name.resize(space);
+    }
 }
 
 /// The text in pieces of at most `longest` UTF-16 code units, no character torn apart.
@@ -56,17 +62,19 @@ std::string lowered(std::string text) {
 
 /// Adds " (2)", " (3)" … until the name is not among `taken`; it stays within `longest`.
 std::string distinct(const std::string& wanted, std::vector<std::string>& taken, std::size_t longest) {
-    auto name = pieces_of(wanted, longest).front();
+    auto name = whole_words(wanted, longest);
     for (int number = 2; std::ranges::find(taken, lowered(name)) != taken.end(); ++number) {
         const auto ending = fmt::format(" ({})", number);
-        name = pieces_of(wanted, longest - ending.size()).front() + ending;
+        name = whole_words(wanted, longest - ending.size()) + ending;
     }
     taken.push_back(lowered(name));
     return name;
 }
 
-/// "1,804" as "1804", "−0.5" as "-0.5", "£450,000" as "450000"; empty if the text is no number as printed.
+/// "1,804" as "1804", "−0.5" as "-0.5", "+163" as "163", "£450,000" as "450000"; empty if the text is no
+/// number as printed.
 std::string data_of(std::string_view printed) {
+    if (printed.starts_with('+')) printed.remove_prefix(1);
     std::string data;
     for (const auto point : base::code_points(printed)) {
         if (point == "−") data += '-';
@@ -81,6 +89,17 @@ int decimals_of(std::string_view data) {
 }
 
 }  // namespace
+
+std::string whole_words(std::string_view text, std::size_t longest) {
+    auto name = pieces_of(text, longest).front();
+    if (name.size() == text.size()) return name;
+    // Where the first word is too long by itself, a part of it has to do.
+    const auto space = text[name.size()] == ' ' ? name.size() : name.rfind(' ');
+    if (space == std::string::npos) return name;
+    name.resize(space);
+    drop_small_words(name);
+    return name;
+}
 
 std::string cell_text(std::string_view text) {
     const auto clean = base::printable(text);
@@ -124,10 +143,12 @@ std::string sheet_name(std::string_view wanted, std::vector<std::string>& taken)
     const auto clean = base::printable(wanted);  // held: the code points look into it
     std::string name;
     for (const auto point : base::code_points(clean)) {
-        const bool refused = point.size() == 1 && std::string_view("[]:*?/\\'\n\t").find(point) != point.npos;
-        name += refused ? " " : point;
+        const bool refused = point.size() == 1 && std::string_view("[]*?/\\'\n\t").find(point) != point.npos;
+        const auto shown = point == ":" ? std::string_view(",") : refused ? std::string_view(" ") : point;
+        if (shown == " " && (name.empty() || name.ends_with(' '))) continue;
+        name += shown;
     }
-    const auto trimmed = whole_words(std::string(base::trimmed(name)), longest_sheet_name);
+    const auto trimmed = whole_words(base::trimmed(name), longest_sheet_name);
     // A name that Excel keeps for itself.
     const bool usable = !trimmed.empty() && lowered(trimmed) != "history";
     return distinct(usable ? trimmed : "Table", taken, longest_sheet_name);

@@ -4,6 +4,7 @@
 
 #include "publication/report_tables.h"
 #include "publication/sheet_cells.h"
+#include "publication/sheet_topics.h"
 #include "report/words.h"
 
 namespace publication {
@@ -64,14 +65,12 @@ void add_row(const report::Row& row, const std::vector<bool>& has_detail, std::v
     sheet.rows.push_back(std::move(made));
 }
 
-Sheet sheet_of(const Group& group) {
+Sheet sheet_of(const Group& group, bool heading_is_shared) {
     const auto& first = *group.front().table;
     const bool several = group.size() > 1;
     const bool by_caption = captions_differ(group);
-    Sheet sheet{.name = several && by_caption ? first.columns.front().title : first.caption,
+    Sheet sheet{.name = topic_of(group, heading_is_shared),
                 .title = several && by_caption ? group.front().heading : first.caption};
-    // A caption is a sentence; the heading above is nearer to the length of a worksheet's name.
-    if (group.front().heading.size() < sheet.name.size()) sheet.name = group.front().heading;
     const auto has_detail = detailed(group);
     if (several) sheet.columns.push_back({"Part"});
     for (std::size_t at = 0; at < first.columns.size(); ++at) {
@@ -91,7 +90,12 @@ Sheet sheet_of(const Group& group) {
 
 std::vector<Sheet> table_sheets(const report::Report& report) {
     std::vector<Sheet> sheets;
-    for (const auto& group : groups_of(report)) sheets.push_back(sheet_of(group));
+    const auto groups = groups_of(report);
+    for (const auto& group : groups) {
+        const auto alike = std::ranges::count_if(
+            groups, [&](const Group& other) { return other.front().heading == group.front().heading; });
+        sheets.push_back(sheet_of(group, alike > 1));
+    }
     return sheets;
 }
 

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "report/kinds.h"
 #include "report/sections.h"
+#include "report/words.h"
 
 namespace report {
 namespace {
@@ -35,11 +36,10 @@ const MeasureRow* find(const Report& report, const terms::MeasureId& id) {
 StatusMark mark(const MeasureRow& row) { return {row.status, std::string(terms::label(row.status))}; }
 
 std::string shown_value(const MeasureRow& row) {
-    if (!row.value.empty()) return row.value + (row.value_flag.empty() ? "" : " [" + row.value_flag + "]");
+    if (!row.value.empty())
+        return printed(row.value, row.decimals) + (row.value_flag.empty() ? "" : " [" + row.value_flag + "]");
     return row.value_flag.empty() ? "–" : "[" + row.value_flag + "]";
 }
-
-std::string or_dash(const std::string& text) { return text.empty() ? "–" : text; }
 
 Table table_of(std::string id, std::string caption, const Report& before, const Report& now) {
     Table table;
@@ -79,11 +79,12 @@ std::vector<Block> statuses(const Report& before, const Report& now) {
 }
 
 std::vector<Block> targets(const Report& before, const Report& now) {
-    return compared(before, now, "Targets that changed", "targets",
-                    [](const MeasureRow& earlier, const MeasureRow& row) -> std::vector<Cell> {
-                        if (earlier.target == row.target) return {};
-                        return {cell(or_dash(earlier.target)), cell(or_dash(row.target))};
-                    });
+    return compared(
+        before, now, "Targets that changed", "targets",
+        [](const MeasureRow& earlier, const MeasureRow& row) -> std::vector<Cell> {
+            if (earlier.target == row.target) return {};
+            return {cell(printed(earlier.target, earlier.decimals)), cell(printed(row.target, row.decimals))};
+        });
 }
 
 std::vector<Block> figures(const Report& before, const Report& now) {

@@ -24,7 +24,7 @@ struct Classes {
     }
     /// "30 to under 40"
     std::string label(int at) const {
-        const auto edge = [&](int of) { return fmt::format("{:.{}f}", first + step * of, decimals); };
+        const auto edge = [&](int of) { return printed(first + step * of, decimals); };
         return edge(at) + " to under " + edge(at + 1);
     }
 };

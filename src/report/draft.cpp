@@ -54,7 +54,7 @@ MeasureRow row_of(const Material& material, const disclosure::ShownMeasure& show
     set_definition(shown, row);
     set_figure(shown, row);
     set_direction(shown, row);
-    if (shown.target) row.target = short_target(measure, *shown.target);
+    if (shown.target) row.target = data_target(measure, *shown.target);
     if (shown.not_on_track_since) row.not_on_track_since = shown.not_on_track_since->period.text();
     row.standing = standing_row(shown);
     add_rows(shown, row);

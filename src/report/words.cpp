@@ -1,5 +1,7 @@
 #include "report/words.h"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -35,6 +37,17 @@ std::string size_of_change(base::Decimal change, base::Decimal base) {
 
 std::string bare(const plan::Measure& measure, base::Decimal value) {
     return value.printed(measure.decimals);
+}
+
+std::string printed(double drawn, int decimals) {
+    constexpr auto scale = static_cast<double>(base::Decimal::scale);
+    return base::Decimal::of_millionths(std::llround(drawn * scale)).printed(decimals);
+}
+
+std::string printed(std::string_view data, int decimals) {
+    if (data.empty()) return "–";
+    const auto number = base::Decimal::read(data);
+    return number ? number->printed(decimals) : std::string(data);
 }
 
 std::string with_unit(const plan::Measure& measure, base::Decimal value) {
@@ -114,6 +127,12 @@ std::string short_target(const plan::Measure& measure, const disclosure::ShownTa
     if (target.low) return (target.low_included ? "" : "over ") + bare(measure, *target.low);
     if (target.high) return (target.high_included ? "" : "under ") + bare(measure, *target.high);
     return "–";
+}
+
+std::string data_target(const plan::Measure& measure, const disclosure::ShownTarget& target) {
+    if (target.low && !target.high && target.low_included) return target.low->text(measure.decimals);
+    if (target.high && !target.low && target.high_included) return target.high->text(measure.decimals);
+    return short_target(measure, target);
 }
 
 std::string long_target(const plan::Measure& measure, const disclosure::ShownTarget& target) {

@@ -14,6 +14,10 @@ namespace report {
 std::string with_unit(const plan::Measure& measure, base::Decimal value);
 /// "75.4", "1,804": for a table whose header or row states the unit.
 std::string bare(const plan::Measure& measure, base::Decimal value);
+/// A number that was drawn, as it is printed: "1,804", "−0.5".
+std::string printed(double drawn, int decimals);
+/// Data as it is printed: "1,950" for "1950", "–" for nothing; what is no number stays as it is.
+std::string printed(std::string_view data, int decimals);
 /// "%", "per 10,000", "£", "families".
 std::string unit_text(const plan::Measure& measure);
 /// "per cent", "pounds", "per 10,000", "families": under a chart’s title.
@@ -33,6 +37,8 @@ std::string meaning(disclosure::Mark mark);
 
 /// "90.0", "30.0–38.0", "under 85": for the table.
 std::string short_target(const plan::Measure& measure, const disclosure::ShownTarget& target);
+/// As data: "1950" where the target is a number and no more; otherwise as `short_target` has it.
+std::string data_target(const plan::Measure& measure, const disclosure::ShownTarget& target);
 /// "at least 90.0%", "from 30.0 to 38.0 per 10,000", "fewer than 85 children".
 std::string long_target(const plan::Measure& measure, const disclosure::ShownTarget& target);
 
