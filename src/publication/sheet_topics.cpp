@@ -24,6 +24,8 @@ constexpr std::array topics = {
     Topic{"twin-definitions", "", "National and local rules"},
     Topic{"without-status", "", "Measures with no status"},
     Topic{"plan-", "", "Measures by priority"},
+    Topic{"outturns", "", "Outturns of the year"},
+    Topic{"scorecard", "", "Scorecard"},
 };
 /// The same where only several tables on one worksheet need a name of their own.
 constexpr std::array topics_of_many = {
