@@ -67,16 +67,56 @@ TEST(BadInput, OfWrongUseIsExitCodeTwo) {
     }
 }
 
+TEST(BadInput, OfAWordThatIsNoneOfAFewNamesThem) {
+    const std::vector<std::string> report{
+        "report", "examples/warwickshire", "--committee", "cyp", "--period", "2023-24", "--out", "nowhere"};
+    struct Row {
+        const char *option, *word, *said;
+    };
+    for (const auto& [option, word, said] : {
+             Row{"--audience", "officers", "--audience: \"officers\" is not member or public\n"},
+             Row{"--audience", "1", "--audience: \"1\" is not member or public\n"},
+             Row{"--formats", "doc", "--formats: \"doc\" is not html, pdf, docx, csv, json, xlsx or ods\n"},
+         }) {
+        auto arguments = report;
+        arguments.insert(arguments.end(), {option, word});
+        const auto outcome = tests::run(arguments);
+        EXPECT_EQ(outcome.exit_code, 2);
+        EXPECT_TRUE(outcome.err.starts_with(said)) << outcome.err;
+    }
+    const auto format = tests::run(
+        {"status", "examples/warwickshire", "--committee", "cyp", "--period", "2023-24", "--format", "xml"});
+    EXPECT_EQ(format.exit_code, 2);
+    EXPECT_TRUE(format.err.starts_with("--format: \"xml\" is not csv, json or table\n")) << format.err;
+}
+
+TEST(BadInput, OfBoundariesSaysWhere) {
+    struct Row {
+        const char *text, *said;
+    };
+    for (const auto& [text, said] : {
+             Row{"", "areas.geojson: error B001: the file is empty\n"},
+             Row{" \n", "areas.geojson: error B001: the file is empty\n"},
+             Row{"{\"features\": [\n  {,\n", "areas.geojson:2:4: error B001: it is not JSON from here on\n"},
+             Row{"[1e999]", "areas.geojson: error B001: it holds a number that is too large\n"},
+         }) {
+        const Folder folder;
+        tests::write_file(folder.path() / "areas.geojson", text);
+        const auto outcome = tests::run({"check", folder.path().string(), "--pages-only"});
+        EXPECT_EQ(outcome.exit_code, 1);
+        EXPECT_NE(outcome.err.find(said), std::string::npos) << outcome.err;
+    }
+}
+
 TEST(BadInput, LeavesNoPartialReportOnAFullDisk) {
     const tests::Scratch scratch;
     tests::write_file(scratch.path() / "measures.csv", "what a committee saw before\n");
     // The workbook is made in a file that lies in memory, which has the same limit here.
     for (const auto& [formats, said] : {std::pair("html,csv,json", "error E011: the file cannot be written"),
                                         std::pair("csv,xlsx", "error E020: the workbook cannot be made")}) {
-        const auto outcome =
-            tests::run({"report", "examples/warwickshire", "--committee", "cyp", "--period", "2023-24",
-                        "--formats", formats, "--out", scratch.path().string()},
-                       {.largest_file = 16 * 1024});
+        const auto outcome = tests::run({"report", "examples/warwickshire", "--committee", "cyp", "--period",
+                                         "2023-24", "--formats", formats, "--out", scratch.path().string()},
+                                        {.largest_file = 16 * 1024});
         EXPECT_EQ(outcome.exit_code, 3) << outcome.out;
         EXPECT_NE(outcome.err.find(said), std::string::npos) << outcome.err;
     }

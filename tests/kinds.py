@@ -30,6 +30,11 @@ WRONG = {  # the arguments, and the code of the problem that they must get
     ("--kind", "changes"): "U021",
     ("--kind", "changes", "--since", "2022-23-Q1"): "U021",
     ("--kind", "year-end"): "U022",
+    ("--measure", "neet"): "U038",
+    ("--since", "2021-22-Q4"): "U038",
+    ("--kind", "measure", "--measure", "neet", "--since", "2021-22-Q4"): "U038",
+    ("--kind", "cabinet"): "U038",  # with a committee
+    ("--date", "2022-06-29"): "U037",  # the period ends a day later
 }
 
 
@@ -174,6 +179,20 @@ def check_wrong(program, source, folder, faults):
     made = run(program, source, folder / "wrong", committee="")
     if made.returncode != 2 or "U023" not in made.stderr:
         faults.append(f"no committee: exit {made.returncode}, {made.stderr[:200]}")
+    made = run(program, source, folder / "alone", "--kind", "measure", "--measure", "hv-6-8-week-review",
+               committee="")
+    if made.returncode != 0:
+        faults.append(f"a measure of one committee: exit {made.returncode}, {made.stderr[:200]}")
+
+
+def check_date(program, source, folder, faults):
+    """The agenda's item is that of the meeting's day, and of no other."""
+    for day, wanted in (("2022-09-13", True), ("2022-06-30", False)):
+        made = run(program, source, folder / day, "--date", day)
+        meeting = json.loads((folder / day / "report.json").read_text(encoding="utf-8"))["meeting"] \
+            if made.returncode == 0 else ""
+        if not meeting or (", item " in meeting) != wanted:
+            faults.append(f"--date {day}: exit {made.returncode}, meeting \"{meeting}\"")
 
 
 def main():
@@ -186,6 +205,7 @@ def main():
         check_linked(program, source, folder, faults)
         check_exempt(program, source, folder, faults)
         check_wrong(program, source, folder, faults)
+        check_date(program, source, folder, faults)
     for fault in faults:
         print(fault)
     print(f"kinds: {len(KINDS)} kinds, {len(faults)} faults")

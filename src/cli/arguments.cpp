@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "cli/change_arguments.h"
+#include "cli/choice.h"
 #include "cli/council_arguments.h"
 #include "cli/recorded_arguments.h"
 #include "cli/stats_arguments.h"
@@ -24,13 +25,11 @@ const std::map<std::string, Format> formats = {
     {"table", Format::Table}, {"csv", Format::Csv}, {"json", Format::Json}};
 
 void add_format(CLI::App& command, Format& format, const std::map<std::string, Format>& allowed) {
-    command.add_option("--format", format, "how to print")
-        ->transform(CLI::CheckedTransformer(allowed, CLI::ignore_case).description(""))
-        ->type_name([&] {
-            std::string names;
-            for (const auto& [name, value] : allowed) names += (names.empty() ? "" : "|") + name;
-            return names;
-        }());
+    command.add_option("--format", format, "how to print")->transform(one_of(allowed))->type_name([&] {
+        std::string names;
+        for (const auto& [name, value] : allowed) names += (names.empty() ? "" : "|") + name;
+        return names;
+    }());
 }
 
 template <typename Request>
@@ -112,9 +111,8 @@ void add_reading(CLI::App& app, Commands& all) {
     auto& compare = all.add(app, "compare",
                             "set two definitions of a measure side by side, with what makes their difference",
                             all.compare);
-    add_origin(compare, all.compare.origin, [&compared = all.compare] {
-        compared.measure = compared.origin.folder;
-    });
+    add_origin(compare, all.compare.origin,
+               [&compared = all.compare] { compared.measure = compared.origin.folder; });
     compare.add_option("MEASURE", all.compare.measure, "a measure");
     compare
         .add_option("--definitions", all.compare.definitions,
@@ -169,7 +167,7 @@ void add_reporting(CLI::App& app, Commands& all) {
     std::vector<std::string> kinds;
     for (const auto kind : report::kinds()) kinds.emplace_back(report::text(kind));
     report.add_option("--kind", all.report.kind, "which report: " + base::joined(kinds))
-        ->check(CLI::IsMember(kinds).description(""));
+        ->check(one_of(kinds));
     report.add_option("--measure", all.report.measure, "the measure of --kind measure");
     report.add_option("--since", all.report.since, "the earlier period that --kind changes compares with");
     report.add_option("--house", all.report.house,
@@ -183,7 +181,7 @@ void add_reporting(CLI::App& app, Commands& all) {
     report
         .add_option("--audience", all.report.for_members,
                     "public, or member: with the small numbers that are exempt from publication")
-        ->transform(CLI::CheckedTransformer(audiences, CLI::ignore_case).description(""))
+        ->transform(one_of(audiences))
         ->type_name("public|member");
     const auto names = format_names();
     report
@@ -191,7 +189,7 @@ void add_reporting(CLI::App& app, Commands& all) {
                     "which of " + base::joined(names) +
                         ", with commas between; those that need no other program if left out")
         ->delimiter(',')
-        ->check(CLI::IsMember(names).description(""));
+        ->check(one_of(names));
 
     auto& check_pdf =
         all.add(app, "check-pdf", "hold PDFs to what PDF/UA-1 asks and a program can see", all.check_pdf);

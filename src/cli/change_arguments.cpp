@@ -3,6 +3,8 @@
 #include <map>
 #include <utility>
 
+#include "cli/choice.h"
+
 namespace cli {
 namespace {
 
@@ -51,7 +53,7 @@ void fill_propose(CLI::App& command, Propose& request) {
         "what would be asked of it, as in [[target]]: at_least=92.0; more keys with more --target");
     command.add_option("--tolerance", request.tolerance, "how far from the target still counts as near");
     command.add_option("--tolerance-is", request.tolerance_is, "in what the tolerance is counted")
-        ->check(CLI::IsMember({"points", "percent"}).description(""))
+        ->check(one_of(std::vector<std::string>{"points", "percent"}))
         ->type_name("points|percent");
     command
         .add_option("--definition", request.definition_file,
@@ -72,11 +74,8 @@ void fill_impact(CLI::App& command, Impact& request) {
     command.add_option("--as-at", request.origin.as_at,
                        "as it was recorded: an entry's number, or a day at whose end; now if left out");
     command.add_option("--format", request.format, "how to print")
-        ->transform(CLI::CheckedTransformer(
-                        std::map<std::string, Format>{
-                            {"table", Format::Table}, {"csv", Format::Csv}, {"json", Format::Json}},
-                        CLI::ignore_case)
-                        .description(""))
+        ->transform(one_of(std::map<std::string, Format>{
+            {"table", Format::Table}, {"csv", Format::Csv}, {"json", Format::Json}}))
         ->type_name("csv|json|table");
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "cli/choice.h"
 #include "cli/council_arguments.h"
 #include "publication/formats.h"
 
@@ -14,7 +15,7 @@ void add_format(CLI::App& command, Format& format, bool with_csv) {
     std::map<std::string, Format> known{{"table", Format::Table}, {"json", Format::Json}};
     if (with_csv) known.emplace("csv", Format::Csv);
     command.add_option("--format", format, "how to print")
-        ->transform(CLI::CheckedTransformer(std::move(known), CLI::ignore_case).description(""))
+        ->transform(one_of(known))
         ->type_name(with_csv ? "csv|json|table" : "json|table");
 }
 
@@ -36,7 +37,7 @@ void add_words_of_publish(CLI::App& command, Publish& request) {
     command
         .add_option("--audience", request.for_members,
                     "public, or member: with what is exempt from publication")
-        ->transform(CLI::CheckedTransformer(audiences, CLI::ignore_case).description(""))
+        ->transform(one_of(audiences))
         ->type_name("public|member");
     std::vector<std::string> names;
     for (const auto& format : publication::formats()) names.emplace_back(format.name);
@@ -45,7 +46,7 @@ void add_words_of_publish(CLI::App& command, Publish& request) {
                     "which of " + base::joined(names) +
                         ", with commas between; all that need no other program if left out")
         ->delimiter(',')
-        ->check(CLI::IsMember(names).description(""));
+        ->check(one_of(names));
     command.add_option("--key", request.key, "the file of the key that signs (ontrack init --key)")
         ->type_name("FILE");
     command.add_option("--out", request.out, "the folder to write the documents to");

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "cli/choice.h"
+
 namespace cli {
 namespace {
 
@@ -13,7 +15,7 @@ CLI::App& add_method(CLI::App& group, Stats& stats, Stats::Method method, const 
     static const std::map<std::string, Format> formats = {
         {"table", Format::Table}, {"csv", Format::Csv}, {"json", Format::Json}};
     command->add_option("--format", stats.format, "how to print")
-        ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
+        ->transform(one_of(formats))
         ->type_name("csv|json|table");
     command->final_callback([&stats, method] { stats.method = method; });
     return *command;
@@ -21,7 +23,9 @@ CLI::App& add_method(CLI::App& group, Stats& stats, Stats::Method method, const 
 
 void add_choice(CLI::App& command, const char* name, std::string& choice, std::vector<std::string> among,
                 const char* what) {
-    command.add_option(name, choice, what)->check(CLI::IsMember(std::move(among)));
+    std::string names;
+    for (const auto& word : among) names += (names.empty() ? "" : "|") + word;
+    command.add_option(name, choice, what)->check(one_of(std::move(among)))->type_name(names);
 }
 
 /// Cases on stdin are wanted instead of a file, and never neither or both.

@@ -1,6 +1,9 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/encoding.h"
+#include "base/text.h"
 #include "commentary/readers.h"
 
 namespace commentary {
@@ -47,6 +50,26 @@ std::optional<std::string> text_of(const base::Folder& folder, const plan::Found
     if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
     std::erase(*text, '\r');
     return *std::move(text);
+}
+
+bool is_control(char letter) {
+    return static_cast<unsigned char>(letter) < 32 && letter != '\n' && letter != '\t';
+}
+
+/// The first control character of the file: where it stands, and its number.
+std::optional<base::Problem> find_control(std::string_view text, const std::string& shown) {
+    const auto found = std::ranges::find_if(text, is_control);
+    if (found == text.end()) return std::nullopt;
+    const auto before = text.substr(0, static_cast<std::size_t>(found - text.begin()));
+    const auto start = before.rfind('\n') + 1;  // of its line; 0 in the first
+    auto problem = problem_in(shown, "K011",
+                              fmt::format("the explanation holds a control character here, U+{:04X}",
+                                          static_cast<unsigned>(static_cast<unsigned char>(*found))),
+                              "take it out, or save the file again as plain text");
+    problem.place.line = 1 + static_cast<int>(std::ranges::count(before, '\n'));
+    problem.place.column = 1 + static_cast<int>(base::code_points(before.substr(start)).size());
+    problem.excerpt = text.substr(start, text.find('\n', start) - start);
+    return problem;
 }
 
 /// Where the head begins and ends, and where the text begins.
@@ -158,12 +181,7 @@ std::optional<SaidPage> read_said(const base::Folder& folder, const plan::FoundF
     if (page.markdown.empty())
         problems.push_back(problem_in(file.shown, "K009", "there is no explanation below the head",
                                       "say in a paragraph or two why the figure stands where it does"));
-    const auto is_control = [](char letter) {
-        return static_cast<unsigned char>(letter) < 32 && letter != '\n' && letter != '\t';
-    };
-    if (std::any_of(page.markdown.begin(), page.markdown.end(), is_control))
-        problems.push_back(problem_in(file.shown, "K011", "the explanation holds control characters",
-                                      "save it again as plain text"));
+    if (auto fault = find_control(*text, file.shown)) problems.push_back(*std::move(fault));
     return page;
 }
 

@@ -127,7 +127,7 @@ struct ShownPart {
 struct ShownSince {
     terms::Period period;
     int periods = 0;
-    bool all_known = false;
+    terms::Before before = terms::Before::OtherStatus;
 };
 /// A measure that must not worsen meanwhile, and how it did.
 struct ShownGuard {
@@ -273,6 +273,7 @@ struct ShownStanding {
     std::optional<base::Decimal> gap;  // below 0 if the target is missed
     std::optional<ShownRunRate> run_rate;
     terms::Reach reach = terms::Reach::Unknown;
+    terms::Ground ground = terms::Ground::Nothing;  // what `reach` rests on
     std::optional<ShownFlip> flip;
     std::vector<ShownScheme> schemes;
 };

@@ -140,7 +140,7 @@ TEST(Publishable, LooksBackNoFurtherThanAHiddenFigure) {
     const auto since = *at.shown().status_since;
     EXPECT_EQ(since.periods, 2);
     EXPECT_EQ(since.period, period("2022-23-Q1"));
-    EXPECT_TRUE(since.all_known);
+    EXPECT_EQ(since.before, terms::Before::NoStatus);
     Case rising;
     rising.give("m", "here", {3, 20, 30, 40});
     EXPECT_EQ(rising.shown(Audience::Member).direction->run, 3);

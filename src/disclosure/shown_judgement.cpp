@@ -138,11 +138,11 @@ ShownDirection shown(const View& view, const judgements::Direction& direction, c
 
 ShownSince shown(const View& view, const judgements::Since& since, const figures::Series* series,
                  terms::Period period) {
-    ShownSince made{since.period, since.periods, since.all_known};
+    ShownSince made{since.period, since.periods, since.before};
     if (series == nullptr) return made;
     int seen = 0;
     for (auto at = period; seen < since.periods; at = at.previous(), ++seen) {
-        if (view.hides(*series, at)) return {made.period, seen, true};
+        if (view.hides(*series, at)) return {made.period, seen, terms::Before::NoStatus};
         made.period = at;
     }
     return made;
@@ -219,7 +219,8 @@ ShownControl shown(const View& view, const judgements::Judgement& judgement,
 
 ShownStanding shown(const View& view, const judgements::Judgement& judgement,
                     const judgements::Standing& standing) {
-    ShownStanding made{.against = standing.against, .gap = standing.gap, .reach = standing.reach};
+    ShownStanding made{
+        .against = standing.against, .gap = standing.gap, .reach = standing.reach, .ground = standing.ground};
     made.interval = interval_of(standing.uncertainty, judgement.measure->decimals);
     if (standing.run_rate) made.run_rate = run_rate_of(view, judgement, standing);
     if (standing.flip && !flip_tells(view, judgement, *standing.flip)) {

@@ -106,13 +106,21 @@ Verdict verdict(const Evidence& evidence, Judgement& judgement, terms::Period re
     return {met(*figure->value, *judgement.asked) ? Status::OnTrack : Status::NotOnTrack, ""};
 }
 
+/// What there was in `period`, in which the measure had not the status that it had after it.
+terms::Before before_run(const plan::Measure& measure, terms::Period period, std::optional<bool> met) {
+    if (met) return terms::Before::OtherStatus;
+    const bool targets_begin_later = std::ranges::none_of(
+        measure.targets, [&](const plan::Target& target) { return target.from <= period.last_day(); });
+    return targets_begin_later ? terms::Before::NoTarget : terms::Before::NoStatus;
+}
+
 /// Since when the measure has had the status that it has, without a break.
 Since since_of(const Evidence& evidence, const plan::Measure& measure, terms::Period period, bool met) {
     Since since{.period = period, .periods = 1};
     for (auto at = period.previous();; at = at.previous()) {
         const auto earlier = met_in(evidence, measure, at);
         if (!earlier || *earlier != met) {
-            since.all_known = !earlier;
+            since.before = before_run(measure, at, earlier);
             return since;
         }
         since.period = at;

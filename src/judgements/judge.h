@@ -19,8 +19,8 @@ namespace judgements {
 /// Since when a measure has had its status without a break.
 struct Since {
     terms::Period period;
-    int periods = 0;         // how many in a row, this one included
-    bool all_known = false;  // no earlier period has a status: it may have been so for longer
+    int periods = 0;  // how many in a row, this one included
+    terms::Before before = terms::Before::OtherStatus;
 };
 
 /// A measure that must not worsen while another is chased, and how it did.
@@ -51,8 +51,8 @@ struct Judgement {
     std::optional<Direction> direction;
     std::optional<Since> status_since;  // of a measure that has a status
     std::optional<Since> not_on_track_since;
-    std::optional<Standing> standing;      // of a figure that there is
-    std::optional<Projection> projection;   // beside the status, never part of it
+    std::optional<Standing> standing;         // of a figure that there is
+    std::optional<Projection> projection;     // beside the status, never part of it
     std::optional<TrackRecord> track_record;  // of officers’ projections for periods that have come
     std::vector<Comparison> comparisons;
     std::vector<Guard> guards;

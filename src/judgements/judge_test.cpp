@@ -135,13 +135,20 @@ TEST(Judge, SaysSinceWhenAMeasureIsOffTrack) {
     const auto since = *at.judge("2022-23-Q1").not_on_track_since;
     EXPECT_EQ(since.period, period("2021-22-Q4"));
     EXPECT_EQ(since.periods, 2);
-    EXPECT_FALSE(since.all_known);
+    EXPECT_EQ(since.before, terms::Before::OtherStatus);
 
     Case always;  // 2019-20 has a figure and no target: how it stood then is not known
     always.give("here", {{"2019-20-Q4", 80.0_dec}, {"2020-21-Q1", 80.0_dec}, {"2020-21-Q2", 80.0_dec}});
     const auto from_the_start = *always.judge("2020-21-Q2").not_on_track_since;
     EXPECT_EQ(from_the_start.period, period("2020-21-Q1"));
-    EXPECT_TRUE(from_the_start.all_known);
+    EXPECT_EQ(from_the_start.before, terms::Before::NoTarget);
+
+    Case gap;  // a target ran in 2020-21 Q2, but there is no figure
+    gap.give("here", {{"2020-21-Q1", 95.0_dec}, {"2020-21-Q3", 80.0_dec}, {"2020-21-Q4", 80.0_dec}});
+    const auto from_the_gap = *gap.judge("2020-21-Q4").not_on_track_since;
+    EXPECT_EQ(from_the_gap.period, period("2020-21-Q3"));
+    EXPECT_EQ(from_the_gap.periods, 2);
+    EXPECT_EQ(from_the_gap.before, terms::Before::NoStatus);
 }
 
 TEST(Judge, HoldsARelativeTargetAgainstTheSamePeriodOnly) {

@@ -89,13 +89,24 @@ Spells past_spells(const Course& course, terms::Period period, const RunRate& ra
     return spells;
 }
 
+terms::Ground ground(const Prospects& prospects) {
+    using terms::Ground;
+    if (prospects.met_now) return Ground::Nothing;
+    if (prospects.periods_left == 0) return Ground::YearOver;
+    if (prospects.ceiling_meets == false) return Ground::BestCase;
+    if (prospects.chance) return Ground::Projection;
+    if (prospects.spells && prospects.spells->all >= fewest_spells) return Ground::Spells;
+    return prospects.plan_meets == true ? Ground::Plan : Ground::Nothing;
+}
+
 terms::Reach reach(const Prospects& prospects) {
+    using terms::Ground;
     using terms::Reach;
     if (prospects.met_now) return Reach::MetNow;
-    if (prospects.periods_left == 0 || prospects.ceiling_meets == false) return Reach::OutOfReach;
+    const auto on = ground(prospects);
+    if (on == Ground::YearOver || on == Ground::BestCase) return Reach::OutOfReach;
     auto chance = prospects.chance;
-    if (!chance && prospects.spells && prospects.spells->all >= fewest_spells)
-        chance = static_cast<double>(prospects.spells->enough) / prospects.spells->all;
+    if (on == Ground::Spells) chance = static_cast<double>(prospects.spells->enough) / prospects.spells->all;
     if (chance && *chance >= smallest_chance) return Reach::Recoverable;
     if (prospects.plan_meets == true) return Reach::OnlyWithPlan;
     if (!chance) return Reach::Unknown;

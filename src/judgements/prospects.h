@@ -66,5 +66,7 @@ inline constexpr double smallest_chance = 0.10;
 /// chance of one in ten on (or if one past spell in ten moved as much); otherwise only with a plan that
 /// reaches it, if there is one, or only in the best case of a slow cohort.
 terms::Reach reach(const Prospects& prospects);
+/// What that word rests on.
+terms::Ground ground(const Prospects& prospects);
 
 }  // namespace judgements

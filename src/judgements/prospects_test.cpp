@@ -126,3 +126,29 @@ TEST(Reach, FollowsFromTheBestThatIsKnown) {
         EXPECT_EQ(judgements::reach(row.known), row.expected);
     }
 }
+
+TEST(Reach, RestsOnWhatDecided) {
+    using terms::Ground;
+    const judgements::Spells none{10, 0}, all{8, 8}, few{7, 7};
+    struct Row {
+        int line;
+        judgements::Prospects known;
+        Ground expected;
+    };
+    const Row rows[] = {
+        {__LINE__, {.met_now = true, .chance = 0.5, .spells = all}, Ground::Nothing},
+        {__LINE__, {.periods_left = 0, .chance = 0.5, .spells = all}, Ground::YearOver},
+        {__LINE__, {.periods_left = 3, .chance = 0.5, .ceiling_meets = false}, Ground::BestCase},
+        // recoverable by the projection, though it never moved as much
+        {__LINE__, {.periods_left = 3, .chance = 0.5, .spells = none}, Ground::Projection},
+        {__LINE__, {.periods_left = 3, .chance = 0.05, .spells = all}, Ground::Projection},
+        {__LINE__, {.periods_left = 3, .spells = all}, Ground::Spells},
+        {__LINE__, {.periods_left = 3, .spells = none, .plan_meets = true}, Ground::Spells},
+        {__LINE__, {.periods_left = 3, .spells = few}, Ground::Nothing},
+        {__LINE__, {.periods_left = 3, .spells = few, .plan_meets = true}, Ground::Plan},
+    };
+    for (const auto& row : rows) {
+        SCOPED_TRACE(testing::Message() << "row at line " << row.line);
+        EXPECT_EQ(judgements::ground(row.known), row.expected);
+    }
+}

@@ -73,6 +73,7 @@ void add_prospects(const Evidence& evidence, const Judged& judged, Standing& sta
     prospects.ceiling_meets = ceiling_meets(standing, end);
     if (at_end) prospects.plan_meets = plan_meets(evidence, judged, end, *at_end);
     standing.reach = reach(prospects);
+    standing.ground = ground(prospects);
 }
 
 void add_schemes(const Evidence& evidence, const Judged& judged, Standing& standing) {

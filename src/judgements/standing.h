@@ -20,9 +20,10 @@ struct Standing {
     std::optional<RunRate> run_rate;         // of a measure that misses its target before the year's end
     std::optional<Spells> spells;            // of the past, against that run-rate
     terms::Reach reach = terms::Reach::Unknown;
-    std::optional<Outlook> outlook;     // of a slow cohort that misses its target
-    std::optional<Flip> flip;           // if the status is another than in the period before
-    std::vector<SchemeStatus> schemes;  // of the schemes that the plan shows
+    terms::Ground ground = terms::Ground::Nothing;  // what `reach` rests on
+    std::optional<Outlook> outlook;                 // of a slow cohort that misses its target
+    std::optional<Flip> flip;                       // if the status is another than in the period before
+    std::vector<SchemeStatus> schemes;              // of the schemes that the plan shows
 };
 
 /// What was judged.

@@ -35,6 +35,33 @@ base::Problem no_form(const std::string& what) {
                       "boundaries out in GeoJSON");
 }
 
+/// With the line and the column of the byte `at`, from 0.
+base::Problem no_json(std::string_view text, std::size_t at) {
+    auto problem = no_form("it is not JSON from here on");
+    const auto before = text.substr(0, std::min(at, text.size()));
+    const auto start = before.rfind('\n') + 1;  // of its line; 0 in the first
+    problem.place.line = 1 + static_cast<int>(std::ranges::count(before, '\n'));
+    problem.place.column = 1 + static_cast<int>(base::code_points(before.substr(start)).size());
+    problem.excerpt = text.substr(start, text.find('\n', start) - start);
+    return problem;
+}
+
+std::optional<Json> parse(const std::string& text, base::Problems& problems) {
+    if (base::trimmed(text).empty()) {
+        problems.push_back(no_form("the file is empty"));
+        return std::nullopt;
+    }
+    try {
+        return Json::parse(text);
+    } catch (const Json::parse_error& error) {
+        problems.push_back(no_json(text, error.byte == 0 ? 0 : error.byte - 1));
+        return std::nullopt;
+    } catch (const Json::out_of_range&) {
+        problems.push_back(no_form("it holds a number that is too large"));
+        return std::nullopt;
+    }
+}
+
 const Json* member(const Json& of, const char* name) {
     if (!of.is_object()) return nullptr;
     const auto found = of.find(name);
@@ -169,10 +196,12 @@ std::optional<Boundaries> read_boundaries(const base::Folder& folder, const Orga
         problems.push_back(*std::move(fault));
         return std::nullopt;
     }
-    const auto json = Json::parse(*text, nullptr, false);
-    const auto* features = json.is_discarded() ? nullptr : member(json, "features");
+    const auto parsed = parse(*text, problems);
+    if (!parsed) return std::nullopt;
+    const auto& json = *parsed;
+    const auto* features = member(json, "features");
     if (features == nullptr || !features->is_array()) {
-        problems.push_back(no_form(json.is_discarded() ? "it is not JSON" : "it has no features"));
+        problems.push_back(no_form("it has no features"));
         return std::nullopt;
     }
     const auto before = problems.size();

@@ -69,7 +69,8 @@ MeasureRow row_of(const Material& material, const disclosure::ShownMeasure& show
 std::string meeting_words(const Material& material) {
     auto text = terms::label(material.date);
     const auto* meeting = material.meetings.considering(material.committee.id, material.period);
-    if (meeting != nullptr && meeting->item) text += fmt::format(", item {}", *meeting->item);
+    if (meeting != nullptr && meeting->item && meeting->date == material.date)
+        text += fmt::format(", item {}", *meeting->item);
     return text;
 }
 

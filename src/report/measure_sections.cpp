@@ -20,6 +20,16 @@ std::string periods_word(const plan::Measure& measure, int count) {
     return "";
 }
 
+/// Why the look back ends where it does, if not with another status.
+std::string where_it_ends(const disclosure::ShownSince& since) {
+    switch (since.before) {
+        case terms::Before::OtherStatus: return "";
+        case terms::Before::NoTarget: return ", as far back as there is a target";
+        case terms::Before::NoStatus: return "; no status for " + since.period.previous().short_label();
+    }
+    return "";
+}
+
 /// "▲ Not on track since 2019-20 Q1 (13 quarters) · 75.4% (1,243 of 1,648) against at least 90.0%"
 Block status_line(const disclosure::ShownMeasure& shown) {
     const auto& measure = *shown.measure;
@@ -31,7 +41,7 @@ Block status_line(const disclosure::ShownMeasure& shown) {
         if (shown.series.figures.empty()) line.push_back(Words{since.period.short_label()});
         else line.push_back(Number{since.period.short_label(), figure_trace(shown, shown.period, "since")});
         line.push_back(Words{fmt::format(" ({} {}{})", since.periods, periods_word(measure, since.periods),
-                                         since.all_known ? ", as far back as there is a target" : "")});
+                                         where_it_ends(since))});
     }
     if (shown.figure && shown.figure->value) {
         line.push_back(Words{" · "});

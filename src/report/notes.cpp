@@ -121,9 +121,10 @@ std::vector<Block> how_judged(const Material& material) {
          {Words{"The figure’s 95% interval: Wilson’s for shares, Byar’s for counts and rates (exact below 10 "
                 "events). “Better” or “worse than the target” only if the whole interval is."}}},
         {{Words{"Recoverable"}},
-         {Words{"The chance of meeting the target by the year’s end is at least one in ten, or the figure "
-                "moved as much in one in ten of the past spells of that length. “Only with the plan”: not "
-                "so, and a milestone or an officer’s projection reaches it."}}},
+         {Words{"The chance of meeting the target by the year’s end is at least one in ten, or, "
+                "without a projection, the figure moved as much in one in ten of the past spells of that "
+                "length. “Only with the plan”: not so, and a milestone or an officer’s projection reaches "
+                "it."}}},
         {{Words{"[c] [x] [z]"}},
          {Words{"[c] hidden to protect people; [x] not available; [z] does not apply. After a figure: [p] "
                 "provisional, [r] revised, [e] estimated, [n] not comparable."}}},

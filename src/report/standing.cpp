@@ -64,12 +64,54 @@ void add_run_rate(const disclosure::ShownMeasure& shown, Line& line) {
     line.push_back(Words{". "});
 }
 
+/// ": the projection gives it one chance in ten"
+void add_chance(const disclosure::ShownMeasure& shown, Line& line) {
+    const auto& projection = shown.projection;
+    if (!projection || !projection->year_end || !projection->year_end->chance) {
+        line.push_back(Words{": by a projection that is not shown"});
+        return;
+    }
+    const auto words = chance_words(*projection->year_end->chance);
+    // What is less than that, and was judged so, may still be nearest to it.
+    const bool just_under =
+        shown.standing->reach != terms::Reach::Recoverable && words == "one chance in ten";
+    append(line, {Words{std::string(": the projection gives it ") + (just_under ? "just under " : "")},
+                  Number{words, figure_trace(shown, shown.period, "projection")}});
+}
+
+/// ": it moved as much in 2 of the 17 spells of 3 quarters before"
+void add_spells(const disclosure::ShownMeasure& shown, Line& line) {
+    const auto& rate = shown.standing->run_rate;
+    if (!rate) return;
+    const auto id = figure_trace(shown, shown.period, "run-rate");
+    const auto periods = period_word(*shown.measure, 2);
+    const bool one = rate->periods_left == 1;
+    append(line, {Words{": it moved as much in "}, Number{std::to_string(rate->spells_enough), id},
+                  Words{" of the "}, Number{std::to_string(rate->spells), id},
+                  Words{one ? " " + periods + " before"
+                            : fmt::format(" spells of {} {} before", rate->periods_left, periods)}});
+}
+
+/// What the word rests on, and what makes up for it.
+void add_ground(const disclosure::ShownMeasure& shown, Line& line) {
+    const auto& standing = *shown.standing;
+    const bool by_plan = standing.reach == terms::Reach::OnlyWithPlan;
+    if (standing.ground == terms::Ground::YearOver) line.push_back(Words{": the year has ended"});
+    if (standing.ground == terms::Ground::Projection) add_chance(shown, line);
+    if (standing.ground == terms::Ground::Spells) add_spells(shown, line);
+    if (by_plan)
+        line.push_back(Words{std::string(standing.ground == terms::Ground::Plan ? ": " : "; ") +
+                             "a milestone of the plan or an officer’s projection reaches it"});
+    if (standing.reach == terms::Reach::OnlyAtBest && shown.ceiling) {
+        line.push_back(Words{"; "});
+        append(line, best_case_in_short(shown));
+    }
+}
+
 void add_reach(const disclosure::ShownMeasure& shown, Line& line) {
     const auto& standing = *shown.standing;
     if (standing.reach == terms::Reach::MetNow || standing.reach == terms::Reach::Unknown) return;
     const bool annual = shown.measure->cadence == terms::Cadence::Annual;
-    const bool year_over =
-        shown.period.financial_start_year() != shown.period.next().financial_start_year() && !annual;
     auto said = std::string(terms::label(standing.reach));
     if (annual && standing.reach == terms::Reach::OutOfReach) said = "out of reach of the next figure";
     line.push_back(Words{base::capitalised(said), true});
@@ -79,21 +121,8 @@ void add_reach(const disclosure::ShownMeasure& shown, Line& line) {
     if (even_at_best && !(reached && *reached <= rate->year_end)) {
         line.push_back(Words{": even "});
         append(line, best_case_in_short(shown));
-    } else if (rate && rate->spells > 0) {
-        const auto id = figure_trace(shown, shown.period, "run-rate");
-        const auto length = rate->periods_left == 1 ? std::string()
-                                                    : fmt::format(" of {} {}", rate->periods_left,
-                                                                  period_word(*shown.measure, 2));
-        const auto spells = rate->periods_left == 1 ? period_word(*shown.measure, 2) : std::string("spells");
-        append(line, {Words{": it moved as much in "}, Number{std::to_string(rate->spells_enough), id},
-                      Words{" of the "}, Number{std::to_string(rate->spells), id},
-                      Words{" " + spells + length + " before"}});
-        if (standing.reach == terms::Reach::OnlyAtBest && shown.ceiling) {
-            line.push_back(Words{"; "});
-            append(line, best_case_in_short(shown));
-        }
-    } else if (year_over) {
-        line.push_back(Words{": the year has ended"});
+    } else {
+        add_ground(shown, line);
     }
     line.push_back(Words{". "});
 }

@@ -50,6 +50,20 @@ std::vector<report::SourceNote> source_notes(const CouncilFolder& folder, const 
     return notes;
 }
 
+/// The date that was asked for: a report is not older than what it tells of.
+base::Result<terms::Date> date_of(const ReportRequest& request, terms::Period period) {
+    const auto date = terms::read_date(*request.date);
+    if (!date)
+        return std::unexpected(base::use_problem("U004",
+                                                 "\"" + *request.date + "\" is not a day of the calendar",
+                                                 "write the date as 2022-09-13"));
+    if (*date < period.last_day() && !request.was_published)
+        return std::unexpected(base::use_problem(
+            "U037", terms::label(*date) + " is before " + period.label() + " ends",
+            "its figures run to " + terms::label(period.last_day()) + ": name that day or a later one"));
+    return *date;
+}
+
 }  // namespace
 
 ReportRequest request_of(std::string committee, std::string period, std::string date, bool for_members) {
@@ -81,15 +95,12 @@ base::Result<Commission> commission(const CouncilFolder& folder, const ReportReq
     const auto* house = houses::find_house(folder.houses, request.house);
     if (house == nullptr) return std::unexpected(no_house(folder, request.house));
     if (request.date) {
-        const auto date = terms::read_date(*request.date);
-        if (!date)
-            return std::unexpected(base::use_problem("U004",
-                                                     "\"" + *request.date + "\" is not a day of the calendar",
-                                                     "write the date as 2022-09-13"));
-        return Commission{committee, remit, *period, *date, request.audience, house};
+        const auto date = TRY(date_of(request, *period));
+        return Commission{committee, remit, *period, date, request.audience, house};
     }
     const auto* meeting = folder.meetings.considering(committee->id, *period);
-    return Commission{committee, remit, *period, meeting ? meeting->date : day_after(period->last_day()),
+    return Commission{committee,        remit,
+                      *period,          meeting ? meeting->date : day_after(period->last_day()),
                       request.audience, house};
 }
 

@@ -25,7 +25,8 @@ struct ReportRequest {
     std::string period;
     std::optional<std::string> date;
     disclosure::Audience audience = disclosure::Audience::Public;
-    std::string house = {};  // the house style; empty: the folder's default
+    std::string house = {};      // the house style; empty: the folder's default
+    bool was_published = false;  // then its date stands as it went out
 };
 
 /// A request of text as it is typed: an empty date is none.
@@ -33,7 +34,8 @@ ReportRequest request_of(std::string committee, std::string period, std::string 
                          bool for_members = false);
 
 /// The request, held against the folder: U001 unknown committee, U002 no such period, U003 the committee has
-/// no remit for it, U004 no such date, U025 no such house style. All are wrong use.
+/// no remit for it, U004 no such date, U025 no such house style, U037 the date is
+/// before the period's end. All are wrong use.
 struct Commission {
     const plan::Committee* committee;  // not null; of the folder's plan
     const plan::Remit* remit;          // not null

@@ -47,6 +47,14 @@ void add_run_rate(const Judgement& judgement, Explanation& told) {
                                       standing.spells->enough, standing.spells->all, rate.periods_left));
 }
 
+/// "recoverable (by the projection)"
+std::string reach_of(const judgements::Standing& standing) {
+    auto text = std::string(terms::label(standing.reach));
+    if (standing.ground == terms::Ground::Projection) text += " (by the projection)";
+    if (standing.ground == terms::Ground::Spells) text += " (by the past spells)";
+    return text;
+}
+
 void add_flip(const Judgement& judgement, Explanation& told) {
     if (!judgement.standing->flip) return;
     const auto& flip = *judgement.standing->flip;
@@ -189,7 +197,7 @@ void add_standing(const CouncilFolder& folder, const Computed& computed, const t
                           fmt::format("{}, {} periods", judgement.status_since->period.label(),
                                       judgement.status_since->periods));
     add_run_rate(judgement, told);
-    told.emplace_back("within reach", std::string(terms::label(standing.reach)));
+    told.emplace_back("within reach", reach_of(standing));
     add_best_case(judgement, told);
     add_flip(judgement, told);
     add_projection(judgement, told);

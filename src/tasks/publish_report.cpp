@@ -258,6 +258,7 @@ ReportRequest request_of(const Publication& publication) {
     auto asked = request_of(publication.committee, publication.period, publication.date,
                             publication.audience == "member");
     asked.house = publication.house;
+    asked.was_published = true;
     return asked;
 }
 

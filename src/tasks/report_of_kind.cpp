@@ -61,11 +61,58 @@ base::Result<Wanted> changes_since(const CouncilFolder& folder, const KindReques
     return Wanted{{std::move(now)}, std::move(earlier)};
 }
 
-base::Result<Wanted> wanted(const CouncilFolder& folder, const KindRequest& request) {
-    if (request.kind == Kind::Cabinet) return every_committee(folder, request.report);
-    if (request.report.committee.empty())
+/// Nothing was asked for that the kind has no use for.
+base::Result<void> check_options(const KindRequest& request) {
+    const auto refused = [&](const std::string& option, const std::string& hint) {
+        return std::unexpected(base::use_problem(
+            "U038", option + " says nothing to a report of kind " + std::string(report::text(request.kind)),
+            hint));
+    };
+    if (request.kind != Kind::Measure && !request.measure.empty())
+        return refused("--measure", "add --kind measure, or leave --measure out");
+    if (request.kind != Kind::Changes && !request.since.empty())
+        return refused("--since", "add --kind changes, or leave --since out");
+    if (request.kind == Kind::Cabinet && !request.report.committee.empty())
+        return refused("--committee",
+                       "it is of every committee: leave --committee out, or name another kind");
+    return {};
+}
+
+/// The committees whose remit for the period holds the measure; none if there is no such period.
+std::vector<std::string> committees_of(const CouncilFolder& folder, const KindRequest& request) {
+    std::vector<std::string> ids;
+    const auto period = terms::Period::read(request.report.period);
+    if (!period || request.measure.empty()) return ids;
+    for (const auto& committee : folder.plan.organisation.committees) {
+        const auto* remit = committee.remit_for(*period);
+        if (remit == nullptr) continue;
+        if (std::ranges::any_of(remit->measures,
+                                [&](const base::Written& one) { return one.text == request.measure; }))
+            ids.push_back(committee.id.text());
+    }
+    return ids;
+}
+
+/// The committee that was named or, of a measure's report, the only one whose remit holds the measure.
+base::Result<std::string> committee_of(const CouncilFolder& folder, const KindRequest& request) {
+    if (!request.report.committee.empty()) return request.report.committee;
+    if (request.kind != Kind::Measure || request.measure.empty())
         return std::unexpected(base::use_problem("U023", "no committee was named",
                                                  "name one with --committee, or ask for --kind cabinet"));
+    const auto ids = committees_of(folder, request);
+    if (ids.size() == 1) return ids.front();
+    if (ids.empty())
+        return std::unexpected(base::use_problem(
+            "U020", "\"" + request.measure + "\" is in no committee's remit for " + request.report.period,
+            "name a measure of a remit in council.toml, and a period of that year"));
+    return std::unexpected(base::use_problem("U023", "no committee was named, and several have this measure",
+                                             "name one with --committee: " + base::joined(ids, "or")));
+}
+
+base::Result<Wanted> wanted(const CouncilFolder& folder, KindRequest request) {
+    if (auto checked = check_options(request); !checked) return std::unexpected(checked.error());
+    if (request.kind == Kind::Cabinet) return every_committee(folder, request.report);
+    request.report.committee = TRY(committee_of(folder, request));
     auto now = TRY(commission(folder, request.report));
     if (request.kind == Kind::Measure) {
         if (auto checked = check_measure(now, request.measure); !checked)
@@ -174,8 +221,8 @@ report::Pages pages_of(const Ready& ready, Kind kind) {
 
 /// A page of the site that is still to be drafted.
 struct Planned {
-    std::string name;                                // "measure-neet"
-    const report::Material* material;                // not null
+    std::string name;                                 // "measure-neet"
+    const report::Material* material;                 // not null
     const disclosure::ShownMeasure* shown = nullptr;  // null: the committee's own report
 };
 
@@ -213,9 +260,9 @@ publication::Page page_of(const Planned& one, const Site& site) {
     pages.erase(one.name);
     auto own = *one.material;
     own.pages = &pages;
-    auto made = report::dressed(one.shown == nullptr ? report::draft(own)
-                                                     : report::measure_page(own, *one.shown),
-                                own, report::Implications::NotAskedFor);
+    auto made =
+        report::dressed(one.shown == nullptr ? report::draft(own) : report::measure_page(own, *one.shown),
+                        own, report::Implications::NotAskedFor);
     made.blocks.insert(made.blocks.begin(), way_back(one, site));
     return {one.name + ".html", std::move(made)};
 }

@@ -78,4 +78,21 @@ constexpr std::string_view text(Reach reach) {
     return "";
 }
 
+/// What a Reach rests on.
+enum class Ground {
+    Nothing,     // met now, or too little to say
+    YearOver,    // no period is left
+    BestCase,    // even that of a slow cohort misses the target
+    Projection,  // the chance that it gives
+    Spells,      // there is no projection: how often the figure moved as much
+    Plan,        // neither: only what the plan or an officer expects
+};
+
+/// What stands before a run of periods of one status.
+enum class Before {
+    OtherStatus,
+    NoTarget,  // none was in force then, or earlier
+    NoStatus,  // no figure, no reference, nobody's word: it may have been so for longer
+};
+
 }  // namespace terms
