@@ -45,7 +45,7 @@ protected:
 
     std::string report(const std::vector<std::string>& origin, const std::string& period,
                        const char* out) const {
-        good(with({"report", "--committee", "cyp", "--period", period, "--date", "2023-01-24", "--formats",
+        good(with({"report", "--committee", "cyp", "--period", period, "--date", "2023-05-16", "--formats",
                    "html,json,csv", "--out", file(out)},
                   origin));
         return tests::read_file(scratch_.path() / out / "report.html") +
