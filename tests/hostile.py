@@ -87,11 +87,11 @@ def spoil_words(folder):
     meeting = folder / "meetings" / "2022-06-14.toml"
     put(meeting, '"Why was the saving on third-party spend not made?"', toml(between("markdown")))
     put(meeting, re.search(r'^answer = (".*")$', meeting.read_text(encoding="utf-8"), re.MULTILINE)[1],
-        '"""\nbeginmany ' + ("lengthy " * 100 + "\n") * (LONG_WORDS // 100) + 'endmany"""')
+        '"""\nbeginmany ' + "lengthy " * LONG_WORDS + 'endmany"""')
     said = folder / "commentary" / "2022-23-Q1" / "hv-6-8-week-review.md"
     text = said.read_text(encoding="utf-8")
     words = "\n\n".join(between(key) for key in PAYLOADS if key not in ("nothing", "long"))
-    said.write_text(f"{text}\n\n{words}\n\nbeginone {'x' * 50_000} endone\n", encoding="utf-8")
+    said.write_text(f"{text}\n\n{words}\n\nbeginone {'x' * 100_000} endone\n", encoding="utf-8")
 
 
 def spoil_figures(folder):
@@ -260,7 +260,7 @@ def check_whole(name, text, keys, faults):
     # Pages end and cells are full within these: what stands between their parts is none of them.
     if text.count("lengthy") < LONG_WORDS or "endmany" not in text:
         faults.append(f"{name} loses a part of the paragraph of 100,000 characters")
-    if text.count("x") < 50_000 or "endone" not in text:
+    if text.count("x") < 100_000 or "endone" not in text:
         faults.append(f"{name} loses a part of the word of 50,000 characters")
 
 

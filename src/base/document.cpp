@@ -40,7 +40,7 @@ namespace base {
 namespace {
 
 constexpr std::size_t largest_file = 16 * 1024 * 1024;
-constexpr std::size_t longest_line = 20'000;
+constexpr std::size_t longest_line = 200'000;
 constexpr int most_dots = 64;        // in one key: toml++ 3.3 sets no limit of its own
 constexpr int most_bad_dates = 100;  // reported one by one; after that, the file is given up
 constexpr std::string_view placeholder_date = "2000-01-01";
@@ -96,7 +96,7 @@ std::optional<Problem> find_endless_line(const DocumentContent& content) {
         if (!is_long && (line.size() <= 2 * most_dots || dots_in_a_key(line) <= most_dots)) continue;
         auto problem =
             problem_at(content.written("", number, 1), "T001",
-                       is_long ? "the line is longer than 20,000 bytes" : "a key of more than 64 parts",
+                       is_long ? "the line is longer than 200,000 bytes" : "a key of more than 64 parts",
                        is_long ? "break the line up" : "write tables under headings");
         problem.width = 1;
         return problem;

@@ -9,7 +9,7 @@
 namespace commentary {
 namespace {
 
-constexpr std::size_t largest_file = 64 * 1024;
+constexpr std::size_t largest_file = 256 * 1024;
 constexpr std::string_view fence = "+++";
 
 constexpr plan::Word<terms::Cause> causes[] = {
@@ -38,7 +38,7 @@ std::optional<std::string> text_of(const base::Folder& folder, const plan::Found
                                    base::Problems& problems) {
     auto text = folder.read(file.shown, largest_file + 1);
     if (text && text->size() > largest_file) {
-        problems.push_back(problem_in(file.shown, "K010", "the explanation is longer than 64 KiB",
+        problems.push_back(problem_in(file.shown, "K010", "the explanation is longer than 256 KiB",
                                       "an explanation is a page; put the rest into a supporting document"));
         return std::nullopt;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "publication/ods_styles.h"
 #include "publication/unzip.h"
 #include "publication/workbook.h"
 #include "publication/xlsx.h"
@@ -27,26 +28,6 @@ void date(std::string& meta, const std::string& day) {
         set_element(meta, element, day + "T12:00:00");
     set_element(meta, "meta:editing-duration", "PT0S");
     set_element(meta, "meta:editing-cycles", "1");
-}
-
-/// LibreOffice writes page styles in the order of their addresses in its memory: they are put in that of
-/// their names.
-void sort_page_styles(std::string& styles) {
-    constexpr std::string_view opening = "<style:master-page ", closing = "</style:master-page>";
-    const auto begin = styles.find(opening);
-    std::vector<std::string> pages;
-    auto at = begin;
-    while (at != std::string::npos && styles.compare(at, opening.size(), opening) == 0) {
-        const auto end = styles.find(closing, at);
-        if (end == std::string::npos) return;
-        pages.push_back(styles.substr(at, end + closing.size() - at));
-        at = end + closing.size();
-    }
-    if (pages.empty()) return;
-    std::ranges::sort(pages);
-    std::string sorted;
-    for (const auto& page : pages) sorted += page;
-    styles.replace(begin, at - begin, sorted);
 }
 
 /// A picture of the first sheet, and places for an office's own menus: none of the report.
@@ -80,7 +61,7 @@ base::Result<std::string> ods(const report::Report& report, Outside& outside) {
     std::erase_if(*files, [](const Packed& file) { return is_spare(file.name); });
     for (auto& file : *files) {
         if (file.name == "meta.xml") date(file.bytes, terms::text(report.date));
-        if (file.name == "styles.xml") sort_page_styles(file.bytes);
+        if (file.name == "styles.xml") order_page_styles(file.bytes);
         if (file.name == "META-INF/manifest.xml") drop_spare(file.bytes);
     }
     return zipped(*files);
