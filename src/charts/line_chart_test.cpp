@@ -142,6 +142,18 @@ TEST(LineChart, DrawsTargetsOverTheirSpansAndBreaksWithTheirNames) {
     EXPECT_EQ(count(charts::svg(chart), "fill=\"#eef1f3\""), 1u);
 }
 
+TEST(LineChart, ShadesWhatIsNearATarget) {
+    auto chart = chart_of({{88.0, 88.0, 88.0}});
+    chart.first = day(2022, 4, 1);
+    chart.targets = {{day(2022, 4, 1), day(2022, 6, 30), 90.0, {}, "90%"}};
+    EXPECT_EQ(count(charts::svg(chart), "fill=\"#dee1e4\""), 0u);
+    chart.tolerance = {day(2022, 4, 1), day(2022, 6, 30), 90.0, 85.5};
+    const auto svg = charts::svg(chart);
+    EXPECT_EQ(count(svg, "fill=\"#dee1e4\""), 1u);
+    EXPECT_LT(svg.find("fill=\"#dee1e4\""), svg.find("<polyline"));
+    EXPECT_EQ(count(svg, ">85%</text>"), 1u);  // the scale holds it
+}
+
 TEST(LineChart, SetsNoNumberOfATargetWhereALineRuns) {
     const std::vector<report::ChartTarget> two = {{day(2012, 7, 1), day(2020, 6, 30), 20.0, {}, "20%"},
                                                   {day(2020, 7, 1), day(2022, 6, 30), 30.0, {}, "30%"}};

@@ -29,6 +29,7 @@ Extent extent_of(const report::Chart& chart) {
         extent.hold(target.low);
         extent.hold(target.high);
     }
+    if (chart.tolerance) extent.hold(chart.tolerance->furthest);
     for (const auto& limits : chart.limits) {
         extent.hold(limits.mean);
         extent.hold(limits.low);

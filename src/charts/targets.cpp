@@ -53,7 +53,7 @@ std::optional<Spot> clear_spot(const Frame& frame, const report::ChartTarget& ta
     for (const double y : {above, below})
         for (const double x : {from + beside, (from + until - width) / 2, until - beside - width}) {
             const Box box{x - beside, x + width + beside, y - size * 0.82 - 2, y + size * 0.24 + 2};
-            const bool is_in_frame = box.top >= frame.top - size && box.bottom <= frame.bottom;
+            const bool is_in_frame = box.top >= frame.top - size && y + size * 0.24 <= frame.bottom;
             const auto crosses = [&](const std::vector<Spot>& line) { return runs_through(line, box); };
             if (is_in_frame && std::ranges::none_of(lines, crosses)) return Spot{x, y};
         }
@@ -78,6 +78,14 @@ std::optional<TargetEnd> last_target(const report::Chart& chart) {
 }
 
 void draw_target_bands(Pen& pen, const Frame& frame, const report::Chart& chart) {
+    if (chart.tolerance) {
+        const auto& near = *chart.tolerance;
+        pen.band({std::max(frame.left, frame.x(start_of(near.from))),
+                  frame.y(std::max(near.target, near.furthest))},
+                 {std::min(frame.right, frame.x(end_of(near.until))),
+                  frame.y(std::min(near.target, near.furthest))},
+                 "#dee1e4");
+    }
     for (const auto& target : chart.targets)
         if (is_band(target))
             pen.band({from_x(frame, target), frame.y(std::max(*target.low, *target.high))},

@@ -17,7 +17,8 @@ std::optional<TargetEnd> last_target(const report::Chart& chart);
 /// Lines from spot to spot, over which no number may stand.
 using Lines = std::vector<std::vector<Spot>>;
 
-/// The bands of targets that have two limits, under everything else.
+/// The bands of targets that have two limits, and what is near the last of those that have one, under
+/// everything else.
 void draw_target_bands(Pen& pen, const Frame& frame, const report::Chart& chart);
 /// The targets' limits as dotted lines over their spans; where a few targets followed each other, each
 /// earlier one has its number, if there is a place by its line that none of `lines` crosses.

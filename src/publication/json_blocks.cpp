@@ -168,6 +168,15 @@ Json projection_json(const report::Chart& chart) {
     return to_come;
 }
 
+Json tolerance_json(const report::Chart& chart) {
+    if (!chart.tolerance) return nullptr;
+    const auto& near = *chart.tolerance;
+    return {{"from", terms::text(near.from)},
+            {"until", terms::text(near.until)},
+            {"target", near.target},
+            {"furthest", near.furthest}};
+}
+
 Json block_json(const report::Chart& chart) {
     auto series = Json::array();
     for (const auto& one : chart.series) series.push_back(series_json(one));
@@ -189,6 +198,7 @@ Json block_json(const report::Chart& chart) {
             {"unit", json_text(chart.unit)},
             {"series", std::move(series)},
             {"targets", std::move(targets)},
+            {"tolerance", tolerance_json(chart)},
             {"breaks", std::move(breaks)},
             {"limits", limits_json(chart)},
             {"signals", signals_json(chart)},

@@ -43,6 +43,12 @@ struct ChartTarget {
     std::string text;                 // as printed: "90%", "30 to 38"
 };
 
+/// What misses a target and is still near it, over a span of time: between the target and how far from it.
+struct ChartTolerance {
+    terms::Date from, until;
+    double target = 0, furthest = 0;
+};
+
 /// Something that breaks the series, drawn as a line across and named.
 struct ChartBreak {
     terms::Date on;
@@ -83,7 +89,8 @@ struct Chart {
     terms::Date first{}, last{};      // the span of the time axis
     std::vector<ChartSeries> series;  // at most four
     std::vector<ChartTarget> targets;
-    std::string target_label;  // "Target 90%", printed at the end of the last target
+    std::optional<ChartTolerance> tolerance;  // beside the last target; the subtitle says what it is
+    std::string target_label;                 // "Target 90%", printed at the end of the last target
     std::vector<ChartBreak> breaks;
     std::vector<ChartLimits> limits;          // of the first series: a process-control chart
     std::vector<ChartSignal> signals;         // on it

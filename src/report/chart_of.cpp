@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.h"
 #include "report/sections.h"
@@ -53,6 +54,47 @@ void add_targets(const disclosure::ShownMeasure& shown, const terms::Date first,
     if (!chart.targets.empty())
         chart.target_label =
             "Target " + chart.targets.back().text + (measure.unit.kind == plan::UnitKind::Percent ? "%" : "");
+}
+
+/// The tolerance that a status goes by, on the side on which the target is missed: the target's own, or its
+/// scheme's.
+struct Allowed {
+    const plan::Scheme* scheme = nullptr;
+    base::Decimal amount;
+    plan::ToleranceUnit unit = plan::ToleranceUnit::Points;
+};
+
+std::optional<Allowed> allowed(const disclosure::ShownMeasure& shown) {
+    if (!shown.standing || !shown.target || shown.target->low.has_value() == shown.target->high.has_value())
+        return std::nullopt;
+    for (const auto& by : shown.standing->schemes) {
+        if (by.scheme == nullptr || by.scheme->kind != plan::SchemeKind::Rag || by.word.empty()) continue;
+        const auto* target = shown.target->target;
+        const auto& rule = target != nullptr && target->tolerance ? *target->tolerance : by.scheme->tolerance;
+        const auto amount = shown.target->low ? rule.below : rule.above;
+        if (amount > base::Decimal{}) return Allowed{by.scheme, amount, rule.unit};
+    }
+    return std::nullopt;
+}
+
+/// How near a miss still counts as near, beside the target of now and for as long as both have held.
+void add_tolerance(const disclosure::ShownMeasure& shown, Chart& chart) {
+    const auto found = allowed(shown);
+    if (!found || chart.targets.empty()) return;
+    const auto& target = chart.targets.back();
+    const auto& asked = *shown.target;
+    const double limit = (asked.low ? *asked.low : *asked.high).approximate();
+    const bool is_drawn =
+        target.until == shown.period.last_day() && (asked.low ? target.low : target.high) == limit;
+    if (!is_drawn) return;
+    const bool is_share = found->unit == plan::ToleranceUnit::Percent;
+    const double amount = found->amount.approximate() * (is_share ? std::abs(limit) / 100 : 1);
+    chart.tolerance = {.from = std::max(target.from, found->scheme->from),
+                       .until = target.until,
+                       .target = limit,
+                       .furthest = asked.low ? limit - amount : limit + amount};
+    chart.subtitle += fmt::format("; shaded: within {} of the target",
+                                  is_share ? found->amount.text() + "%" : found->amount.text() + " points");
 }
 
 /// What is likely next and at the year's end, as far as it is known.
@@ -250,6 +292,9 @@ std::string description(const disclosure::ShownMeasure& shown, const Chart& char
                             last->text, last->period.short_label());
     }
     if (!chart.target_label.empty()) text += chart.target_label + ". ";
+    if (chart.tolerance)
+        text += fmt::format("A light band beside it holds what is near it, to {:.{}f}. ",
+                            chart.tolerance->furthest, std::max(chart.decimals, 1));
     text += told(chart.breaks);
     text += "The figures stand in the table below the chart.";
     return text;
@@ -308,6 +353,7 @@ Chart chart_of(const disclosure::ShownMeasure& shown) {
             chart.first = std::min(chart.first, figure.period.first_day());
     add_lines(shown, chart.first, chart);
     add_targets(shown, chart.first, chart);
+    add_tolerance(shown, chart);
     add_projection(shown, chart);
     add_ceiling(shown, chart);
     chart.breaks = breaks_within(shown, chart.first, chart.last);
