@@ -280,7 +280,8 @@ def check_refused(program, folder, faults):
     said = folder / "commentary" / "2022-23-Q1" / "neet.md"
     council = folder / "council.toml"
     for page, more, code in ((said, b"\n\x00\n", "K011"), (said, b"\n\xff\xfe\n", "T006"),
-                             (said, b"x" * 270_000, "K010"), (council, b"\n[[body]]\nid = \"\x00\"\n", "T001"),
+                             (said, b"x" * 270_000, "K010"),
+                             (council, b"\n[[body]]\nid = \"\x00\"\n", "T001"),
                              (council, b"\n[[body]]\nid = \"nul\"\nname = \"a\\u0000b\"\n", "T003")):
         text = page.read_bytes()
         page.write_bytes(text + more)
