@@ -292,9 +292,7 @@ std::string description(const disclosure::ShownMeasure& shown, const Chart& char
                             last->text, last->period.short_label());
     }
     if (!chart.target_label.empty()) text += chart.target_label + ". ";
-    if (chart.tolerance)
-        text += fmt::format("A light band beside it holds what is near it, to {:.{}f}. ",
-                            chart.tolerance->furthest, std::max(chart.decimals, 1));
+    if (chart.tolerance) text += "A light band beside it holds what is near it. ";
     text += told(chart.breaks);
     text += "The figures stand in the table below the chart.";
     return text;

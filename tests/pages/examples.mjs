@@ -22,7 +22,8 @@ const reports = [
 const pages = reports.flatMap(([example, period, ...more]) => {
   const folder = path.join(out, [example, ...more].join(' ').replace(/[^a-z]+/g, '-'));
   const council = path.join(source, 'examples', example);
-  const args = ['report', council, '--committee', 'cyp', '--period', period, '--out', folder, ...more];
+  const who = more.includes('cabinet') ? [] : ['--committee', 'cyp'];
+  const args = ['report', council, ...who, '--period', period, '--out', folder, ...more];
   execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const site = more.length > 1 ? ['measures', 'committee-cyp'] : ['measure-hv-6-8-week-review'];
   const names = more[0] === '--linked' ? ['index', ...site] : ['report'];
